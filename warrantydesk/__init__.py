@@ -1,0 +1,1 @@
+"""WarrantyDesk: the warranty side of vehicle after-sales service."""

@@ -1,0 +1,1 @@
+"""Basic data: stations, suppliers, people, vehicles and coverage, parts, labour, faults, dates."""

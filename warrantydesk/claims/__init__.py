@@ -1,0 +1,1 @@
+"""The claim forms: checks, pricing, audit, decisions and versions."""

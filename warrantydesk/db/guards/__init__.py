@@ -1,0 +1,1 @@
+"""Rules that the database itself enforces, written once and installed on both engines."""

@@ -1,0 +1,1 @@
+"""Repair orders: from the appointment to the hand-over."""

@@ -1,0 +1,1 @@
+"""What happens to parts as things: old parts, shipments, judgement, write-off."""

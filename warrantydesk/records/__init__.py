@@ -1,0 +1,1 @@
+"""What every paper shares: steps, history, numbers, versions, deadlines, attachments, issues."""

@@ -1,0 +1,1 @@
+"""Station statements, payments and the ledger."""
