@@ -165,9 +165,8 @@ class Adjustment(Base):
     text_zh: Mapped[Name]
     text_en: Mapped[Name]
     reason: Mapped[Note]
-    reverses_line_id: Mapped[int | None] = mapped_column(
-        ForeignKey("statement_line.id"), unique=True
-    )
+    # No foreign key: statement lines name their adjustment, and tables must not refer in a circle.
+    reverses_line_id: Mapped[int | None] = mapped_column(unique=True)
     created_at: Mapped[datetime]
     created_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 

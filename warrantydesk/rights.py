@@ -1,0 +1,134 @@
+"""The table of rights: per table and role, which columns may be read and written.
+
+Decided here once. Which *rows* a role sees (a station its own, a supplier its own) is added to it by
+row-level policies; see ``docs/decisions``.
+"""
+
+from __future__ import annotations
+
+from warrantydesk.db.access import ALL, Right
+
+EVERYBODY = ("clerk", "auditor", "keeper", "finance", "supplier", "admin", "service")
+INSIDE = ("clerk", "auditor", "keeper", "finance", "admin", "service")
+STEP = ("status", "last_action", "last_reason", "step_count", "version", "changed_at")
+MADE = ("number", "created_at", "created_by_id", *STEP)
+
+BASE_DATA = (
+    "station", "station_terms", "station_rate", "supplier", "person", "person_role",
+    "vehicle_model", "warranty_term", "incentive", "vehicle_coverage", "part", "part_price",
+    "labour_operation", "labour_standard", "fault_code", "fault_operation", "reason_code",
+    "parameter", "calendar_day",
+)  # fmt: skip
+
+CLAIM_ASKED = (
+    "claim_type", "order_id", "station_id", "vehicle_id", "appeal_of_id", "appeal_reason",
+    "repair_date", "inspection_date", "completed_at", "odometer_km", "subject", "claimed_fen",
+    "payable_fen", "findings",
+)  # fmt: skip
+CLAIM_SENT = ("submissions", "first_submitted_at", "submitted_at", "submitted_by_id", "due_at")
+CLAIM_DECIDED = (
+    "approved_fen", "returns", "return_reason_id", "audit_level", "second_look", "opened_at",
+    "decided_at", "decided_by_id", "payable_at", "due_at", "findings", "payable_fen",
+)  # fmt: skip
+LINE_ASKED = (
+    "claim_id", "claim_job_id", "position", "kind", "job_part_id", "job_labour_id", "part_id",
+    "operation_id", "fault_role", "source", "code", "name_zh", "name_en", "serial", "old_serial",
+    "return_policy", "quantity_milli", "standard_milli", "unit_fen", "claimed_fen", "payable_fen",
+    "appealed", "decision",
+)  # fmt: skip
+LINE_DECIDED = ("decision", "approved_fen", "reason_id", "reason_text", "payable_fen",
+                "return_policy", "standard_milli", "unit_fen")  # fmt: skip
+
+
+def _read(tables: tuple[str, ...], roles: tuple[str, ...]) -> list[Right]:
+    return [Right(table, role) for table in tables for role in roles]
+
+
+def _write(table: str, roles: tuple[str, ...], **columns: tuple[str, ...]) -> list[Right]:
+    return [Right(table, role, (), **columns) for role in roles]  # type: ignore[arg-type]
+
+
+RIGHTS: tuple[Right, ...] = (
+    *_read(BASE_DATA, EVERYBODY),
+    *_read(("book_fact", "workflow_step", "history", "seal", "sealed_head"), INSIDE),
+    *_read(("book_fact", "workflow_step"), ("supplier",)),
+    *[
+        Right(table, "admin", (), ALL, ALL, delete=True)
+        for table in (*BASE_DATA, "vehicle", "owner", "odometer_reading")
+    ],
+    *_write("seal", ("service",), insert=("at", "previous_hash", "hash")),
+    *_write("sealed_head", ("service",), insert=ALL),
+    *_read(
+        ("vehicle", "owner", "odometer_reading", "odometer_correction", "repair_order",
+         "order_customer", "job", "job_part", "job_labour", "claim", "claim_job", "claim_line",
+         "finding_answer", "document_version", "paper_issue", "attachment", "blob", "deadline",
+         "operation", "number_sequence", "period", "statement", "statement_line", "claim_hold",
+         "adjustment", "invoice", "payment", "account", "transfer"),
+        INSIDE,
+    ),
+    *_write("number_sequence", INSIDE, insert=ALL, update=("last",)),
+    *_write("operation", INSIDE, insert=ALL),
+    *_write("document_version", INSIDE, insert=ALL),
+    *_write("paper_issue", INSIDE, insert=ALL),
+    *_write("blob", INSIDE, insert=ALL),
+    *_write("attachment", INSIDE, insert=ALL, update=("removed_at", "caption")),
+    *_write("deadline", INSIDE, insert=ALL, update=("done_at",)),
+    # The station's own papers.
+    *_write(
+        "vehicle",
+        ("clerk", "service"),
+        update=("plate", "owner_id", "odometer_km", "odometer_on", "version"),
+    ),
+    *_write(
+        "owner",
+        ("clerk",),
+        insert=("name", "phone", "address", "salt"),
+        update=("name", "phone", "address", "version"),
+    ),
+    *_write("odometer_reading", ("clerk",), insert=("vehicle_id", "read_on", "km", "source")),
+    *_write("odometer_reading", ("auditor",), update=("corrected",)),
+    *_write("odometer_reading", ("auditor",), insert=("vehicle_id", "read_on", "km", "source")),
+    *_write("vehicle", ("auditor",), update=("odometer_km", "odometer_on", "version")),
+    *_write(
+        "odometer_correction",
+        ("clerk",),
+        insert=(*MADE, "vehicle_id", "station_id", "read_on", "last_km", "new_km", "explanation"),
+    ),
+    *_write("odometer_correction", ("auditor",), update=(*STEP, "decided_by_id", "decided_at")),
+    *_write("repair_order", ("clerk",), insert=ALL, update=ALL),
+    *_write("order_customer", ("clerk",), insert=ALL, update=ALL),
+    *[
+        Right(table, "clerk", (), ALL, ALL, delete=True)
+        for table in ("job", "job_part", "job_labour", "finding_answer")
+    ],
+    *_write(
+        "claim", ("clerk",), insert=(*MADE, *CLAIM_ASKED), update=(*STEP, *CLAIM_ASKED, *CLAIM_SENT)
+    ),
+    Right(
+        "claim_job",
+        "clerk",
+        (),
+        ("claim_id", "job_id", "position", "live", "complaint", "cause", "correction",
+         "fault_code_id", "supplier_id"),
+        ("position", "live", "complaint", "cause", "correction", "fault_code_id", "supplier_id"),
+        delete=True,
+    ),
+    Right("claim_line", "clerk", (), LINE_ASKED, (*LINE_ASKED, "approved_fen", "reason_id",
+          "reason_text"), delete=True),
+    # The manufacturer's decisions.
+    *_write("claim", ("auditor", "service"), update=(*STEP, *CLAIM_DECIDED)),
+    *_write("claim_line", ("auditor", "service"), update=LINE_DECIDED),
+    *_write("claim_job", ("auditor", "service"), update=("live", "supplier_id")),
+    *_write("claim", ("finance",), update=(*STEP, "due_at")),
+    *_write("statement", ("finance",), insert=ALL, update=ALL),
+    *_write("statement", ("clerk",), update=(*STEP, "objection", "confirmed_at")),
+    *_write("statement", ("service",), update=(*STEP, "confirmed_at")),
+    Right("statement_line", "finance", (), ALL, ("live",), delete=True),
+    *_write("period", ("finance",), insert=ALL, update=("status", "locked_at", "cut_off_on")),
+    *_write("claim_hold", ("finance",), insert=ALL, update=("released_at", "released_by_id")),
+    *_write("adjustment", ("finance",), insert=ALL),
+    *_write("invoice", ("finance",), insert=ALL),
+    *_write("payment", ("finance",), insert=ALL),
+    *_write("account", ("finance", "service"), insert=ALL),
+    *_write("transfer", ("finance", "service"), insert=ALL),
+)  # fmt: skip

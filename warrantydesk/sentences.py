@@ -1,0 +1,43 @@
+"""What to tell people when a constraint of the database refuses, by its name."""
+
+from warrantydesk.texts import N_
+
+CONSTRAINTS: dict[str, str] = {
+    "uq_repair_order_one_open": N_(
+        "This vehicle already has an open repair order. Close or cancel it first."
+    ),
+    "repair_order.vehicle_id": N_(
+        "This vehicle already has an open repair order. Close or cancel it first."
+    ),
+    "uq_job_part_one_main": N_("A job has exactly one main failed part."),
+    "job_part.job_id": N_("A job has exactly one main failed part."),
+    "uq_claim_job_one_live": N_("This job is already on another claim."),
+    "claim_job.job_id": N_("This job is already on another claim."),
+    "uq_claim_appeal_of_id": N_("A decision can be appealed against only once."),
+    "claim.appeal_of_id": N_("A decision can be appealed against only once."),
+    "uq_statement_one_live": N_("This station already has a statement for this period."),
+    "statement.station_id, statement.period_id": N_(
+        "This station already has a statement for this period."
+    ),
+    "uq_statement_line_claim_line_live": N_("This claim line already stands in a statement."),
+    "statement_line.claim_line_id": N_("This claim line already stands in a statement."),
+    "uq_statement_line_adjustment_live": N_("This adjustment already stands in a statement."),
+    "statement_line.adjustment_id": N_("This adjustment already stands in a statement."),
+    "uq_payment_bank_reference": N_("A payment with this bank reference is already booked."),
+    "payment.bank_reference": N_("A payment with this bank reference is already booked."),
+    "uq_transfer_kind": N_("This amount is already booked."),
+    "transfer.kind": N_("This amount is already booked."),
+    "ck_claim_line_approved_not_above_claimed": N_("Not more can be approved than was claimed."),
+    "ck_claim_approved_not_above_claimed": N_("Not more can be approved than was claimed."),
+    "ck_claim_line_approved_in_full": N_("An approved line is approved in full; else reduce it."),
+    "uq_person_login": N_("Somebody already signs in under this name."),
+    "person.login": N_("Somebody already signs in under this name."),
+    "uq_vehicle_vin": N_("A vehicle with this VIN already exists."),
+    "vehicle.vin": N_("A vehicle with this VIN already exists."),
+    "uq_part_number": N_("A part with this number already exists."),
+    "part.number": N_("A part with this number already exists."),
+    "uq_station_code": N_("A station with this code already exists."),
+    "station.code": N_("A station with this code already exists."),
+    "uq_supplier_code": N_("A supplier with this code already exists."),
+    "supplier.code": N_("A supplier with this code already exists."),
+}
