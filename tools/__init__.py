@@ -1,0 +1,1 @@
+"""Tools that only developers need; nothing here is installed."""
