@@ -12,6 +12,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
+from sqlalchemy.sql.elements import False_, True_
 
 from warrantydesk import migrations
 from warrantydesk.assembly import METADATA
@@ -26,6 +27,9 @@ def render_item(kind: str, item: object, _context: object) -> str | bool:
         return "sa.DateTime()"
     if kind == "type" and isinstance(item, sa.Enum):
         return f"sa.String(length={item.length})"
+    argument = getattr(item, "arg", None)
+    if kind == "server_default" and isinstance(argument, True_ | False_):
+        return "sa.true()" if isinstance(argument, True_) else "sa.false()"
     return False
 
 

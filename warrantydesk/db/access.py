@@ -82,3 +82,37 @@ def create_groups(connection: Connection, roles: Iterable[str]) -> None:
         ).scalar()
         if found is None:
             connection.exec_driver_sql(f"CREATE ROLE {name} NOLOGIN")
+
+
+def set_login(connection: Connection, login: str, password: str, roles: Iterable[str]) -> None:
+    """Let a person sign in: a database role of his or her own, in the groups of the roles.
+
+    Only a SCRAM verifier of the password leaves this program. Belongs to the owner of the book.
+    """
+    name = _quoted(login)
+    driver = connection.connection.dbapi_connection
+    if driver is None:
+        raise RuntimeError("the connection is closed")
+    verifier = driver.pgconn.encrypt_password(
+        password.encode(), login.encode(), b"scram-sha-256"
+    ).decode()
+    found = connection.execute(
+        sa.text("SELECT 1 FROM pg_roles WHERE rolname = :name"), {"name": login}
+    ).scalar()
+    verb = "ALTER" if found else "CREATE"
+    connection.exec_driver_sql(f"{verb} ROLE {name} LOGIN INHERIT PASSWORD '{verifier}'")
+    for role in roles:
+        connection.exec_driver_sql(f"GRANT {group_of(role)} TO {name}")
+
+
+def revoke_login(connection: Connection, login: str) -> None:
+    """Keep a person out, and end the sessions that are open."""
+    connection.exec_driver_sql(f"ALTER ROLE {_quoted(login)} NOLOGIN")
+    connection.execute(
+        sa.text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = :name"),
+        {"name": login},
+    )
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

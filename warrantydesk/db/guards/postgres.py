@@ -60,7 +60,7 @@ def _history(source: Document | Recorded) -> list[str]:
     events = "INSERT OR UPDATE" if isinstance(source, Document) else "INSERT OR UPDATE OR DELETE"
     return [
         f"CREATE OR REPLACE FUNCTION wd_history_{source.table}() RETURNS trigger {HEAD}"
-        " DECLARE past history%ROWTYPE; fresh history%ROWTYPE; BEGIN"
+        " DECLARE past history; fresh history; BEGIN"
         f" {_body(source)} RETURN NULL; END $wd$",
         f"CREATE TRIGGER wd_{source.table}_history AFTER {events} ON {source.table}"
         f" FOR EACH ROW EXECUTE FUNCTION wd_history_{source.table}()",
