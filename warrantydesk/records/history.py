@@ -102,7 +102,7 @@ def _broken_seals(session: Session) -> Iterator[Break]:
         )
         .where(TABLE.c.id.is_(None))
     )
-    for kind, document_id, sequence in session.execute(query).tuples():
+    for kind, document_id, sequence in session.execute(query):
         yield Break(kind, document_id, sequence, "sealed")
     previous = ""
     for row in session.execute(sa.select(seal).order_by(seal.c.id)).all():

@@ -122,7 +122,9 @@ class PaperIssue(Base):
     """A paper that left the house: printing again gives the same paper, marked as a copy."""
 
     __tablename__ = "paper_issue"
-    __table_args__ = (UniqueConstraint("paper", "document_id", "copy_number"),)
+    __table_args__ = (
+        UniqueConstraint("paper", "document_id", "digest", "language", "copy_number"),
+    )
 
     id: Mapped[Key]
     paper: Mapped[str] = mapped_column(String(40))

@@ -1394,8 +1394,10 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "paper",
             "document_id",
+            "digest",
+            "language",
             "copy_number",
-            name=op.f("uq_paper_issue_paper_document_id_copy_number"),
+            name=op.f("uq_paper_issue_paper_document_id_digest_language_copy_number"),
         ),
     )
     op.create_table(
