@@ -53,7 +53,9 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 def main(arguments: list[str]) -> int:
     """Do what the first argument names."""
     if sys.version_info < OLDEST:
-        return complain("WarrantyDesk needs Python 3.11 or newer; this is " + sys.version.split()[0])
+        return complain(
+            "WarrantyDesk needs Python 3.11 or newer; this is " + sys.version.split()[0]
+        )
     tasks = {"run": run, "test": test, "check": check, "texts": texts, "migration": migration}
     task = tasks.get(arguments[0]) if arguments else None
     if task is None:
@@ -121,13 +123,15 @@ def probe_qt() -> str:
 
 
 def probe_display() -> str:
-    """Return what a window on this X display lacks; Wayland and the offscreen platform need less."""
+    """Return what a window on this X display lacks; Wayland and offscreen need less."""
     platform = os.environ.get("QT_QPA_PLATFORM", "xcb")
     if not sys.platform.startswith("linux") or platform != "xcb":
         return ""
     if os.environ.get("WAYLAND_DISPLAY"):
         return ""
-    answer = ask("import ctypes; ctypes.CDLL('libxcb-cursor.so.0'); ctypes.CDLL('libxcb-icccm.so.4')")
+    answer = ask(
+        "import ctypes; ctypes.CDLL('libxcb-cursor.so.0'); ctypes.CDLL('libxcb-icccm.so.4')"
+    )
     library = re.search(r"(lib[\w.+-]+\.so[\w.]*)", answer)
     return XCB_HINT.format(what=library[1]) if library else ""
 
@@ -179,7 +183,7 @@ def migration(arguments: list[str]) -> int:
     return python("-m", "tools.migration", *arguments)
 
 
-def check(arguments: list[str]) -> int:
+def check(_arguments: list[str]) -> int:
     """Run the static checks; each runs even when an earlier one failed."""
     failed = static_checks()
     return complain(f"failed: {', '.join(failed)}") if failed else 0

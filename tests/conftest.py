@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 
 from tests.postgres import found_servers, server
+from warrantydesk.book import Book, create_book
 from warrantydesk.texts import Language, choose_language
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -128,3 +129,11 @@ def book_address(engine_name: str, templates: Templates, tmp_path: Path) -> Iter
     yield made
     if engine_name != "sqlite":
         server(engine_name).drop(made)
+
+
+@pytest.fixture
+def book(book_address: str) -> Iterator[Book]:
+    """A fresh, migrated, guarded, empty book, open and used by nobody in particular."""
+    made = Book(book_address)
+    yield made
+    made.close()

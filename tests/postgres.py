@@ -66,7 +66,9 @@ def found_servers() -> tuple[Found, ...]:
     for folder, origin in _candidates():
         program = folder / f"postgres{EXE}"
         if program.exists() and (folder / f"initdb{EXE}").exists():
-            said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
+            said = subprocess.run(
+                [program, "--version"], capture_output=True, text=True, check=True
+            )
             version = re.search(r"\d+(\.\d+)+", said.stdout)
             if version:
                 item = Found(folder, version[0], origin)

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.postgres import found_servers, server
+from warrantydesk.book import Book
 from warrantydesk.db.engine import Identity, open_engine
 from warrantydesk.settings import user_folder as folder_of_user
 
@@ -17,7 +18,7 @@ def test_every_engine_answers(address: str, engine_name: str) -> None:
     with engine.connect() as connection:
         assert connection.execute(sa.text("SELECT 1")).scalar() == 1
     engine.dispose()
-    assert address.startswith(engine_name.split("-")[0])
+    assert address.startswith(engine_name.partition("-")[0])
 
 
 @pytest.mark.parametrize("name", [found.name for found in found_servers()])
@@ -47,3 +48,8 @@ def test_copies_share_content_but_not_changes() -> None:
 
 def test_the_users_own_folder_is_left_alone(user_folder: Path) -> None:
     assert folder_of_user() == user_folder
+
+
+def test_every_book_is_fresh(book: Book) -> None:
+    with book.reading() as unit:
+        assert unit.session.execute(sa.text("SELECT count(*) FROM claim")).scalar() == 0

@@ -41,6 +41,12 @@ def key_of(message: Message) -> Key:
             return Key(str(other), "", message.context or "")
 
 
+def forms_of(message: Message) -> Translation:
+    """Return a message's translation, or one for each plural form."""
+    string = message.string or ""
+    return string if isinstance(string, str) else tuple(string)
+
+
 def is_translated(translation: Translation | None) -> bool:
     """Tell whether every form of a message has a text."""
     forms = (translation,) if isinstance(translation, str) else translation or ("",)
@@ -59,9 +65,9 @@ def read_catalogues() -> dict[str, Catalog]:
 def translations(catalogue: Catalog) -> dict[Key, Translation]:
     """Return what a catalogue translates."""
     return {
-        key_of(message): message.string
+        key_of(message): forms_of(message)
         for message in catalogue
-        if message.id and is_translated(message.string)
+        if message.id and is_translated(forms_of(message))
     }
 
 
@@ -175,7 +181,7 @@ def main(arguments: list[str]) -> int:
     missing = 0
     for domain in chosen:
         for message in stored.get(domain, Catalog()):
-            if message.id and not is_translated(message.string):
+            if message.id and not is_translated(forms_of(message)):
                 missing += 1
                 print(f"untranslated in {domain}: {message.id!r}")
     for line in contradictions(stored):

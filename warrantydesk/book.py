@@ -134,7 +134,9 @@ def _check(connection: Connection) -> None:
             N_("The book was made by a newer version of the program. Install that version.")
         )
     if revision != migrations.head():
-        raise RefusedError(N_("The book is of an older version. Upgrade it: it is backed up first."))
+        raise RefusedError(
+            N_("The book is of an older version. Upgrade it: it is backed up first.")
+        )
     found = install.differences(connection, RULES)
     if found:
         raise RefusedError(

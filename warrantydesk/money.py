@@ -162,9 +162,7 @@ def _hundreds(number: int) -> str:
     if rest:
         tens, ones = divmod(rest, 10)
         small = (
-            _ONES[rest]
-            if rest < len(_ONES)
-            else _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
+            _ONES[rest] if rest < len(_ONES) else _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
         )
         parts.append(small)
     return " and ".join(parts)

@@ -58,7 +58,7 @@ def drop(connection: Connection) -> None:
         for name in connection.execute(found).scalars().all():
             connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
         return
-    for table, name in connection.execute(sa.text(POSTGRES_TRIGGERS)).tuples().all():
+    for table, name in connection.execute(sa.text(POSTGRES_TRIGGERS)).all():
         connection.exec_driver_sql(f'DROP TRIGGER "{name}" ON "{table}"')
 
 
@@ -81,7 +81,7 @@ def differences(connection: Connection, book: Rulebook) -> list[str]:
     expected = {
         line.split()[2] for line in postgres.statements(book) if line.startswith("CREATE TRIGGER")
     }
-    present = {name for _, name in connection.execute(sa.text(POSTGRES_TRIGGERS)).tuples()}
+    present = {name for _, name in connection.execute(sa.text(POSTGRES_TRIGGERS))}
     return found + sorted(expected ^ present)
 
 
@@ -90,7 +90,7 @@ def _sqlite_differences(connection: Connection, book: Rulebook) -> list[str]:
     rows = connection.execute(
         sa.text("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')")
     )
-    present = dict(rows.tuples().all())
+    present = dict(rows.all())
     names = expected.keys() | present.keys()
     return sorted(name for name in names if expected.get(name) != present.get(name))
 
