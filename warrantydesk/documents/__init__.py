@@ -1,0 +1,1 @@
+"""Papers as PDF, drawn from frozen snapshots; knows no database and no screen."""
