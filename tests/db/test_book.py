@@ -1,0 +1,110 @@
+"""Making, opening and upgrading a book on both engines."""
+
+import sqlite3
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from warrantydesk.assembly import METADATA, RULES
+from warrantydesk.book import Book, copy_file_book, create_book, open_book, upgrade_book
+from warrantydesk.db.guards.install import differences
+from warrantydesk.errors import RefusedError, UnavailableError
+
+
+@pytest.mark.every_server
+def test_the_migrations_give_exactly_the_models(book):
+    with book.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+
+
+@pytest.mark.every_server
+def test_a_fresh_book_has_all_its_guards(book, book_address):
+    with book.engine.connect() as connection:
+        assert differences(connection, RULES) == []
+    open_book(book_address).close()
+
+
+def test_a_second_book_is_not_made_over_the_first(book_address):
+    with pytest.raises(RefusedError):
+        create_book(book_address)
+
+
+def test_a_newer_book_is_refused(book, book_address):
+    with book.engine.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(RefusedError, match="newer version"):
+        open_book(book_address)
+    with pytest.raises(RefusedError, match="newer version"):
+        upgrade_book(book_address)
+
+
+def test_a_book_without_a_guard_is_refused_until_it_is_mended(book, book_address):
+    drop = "DROP TRIGGER wd_transfer_immutable{} {}"
+    with book.engine.begin() as connection:
+        if book.embedded:
+            connection.exec_driver_sql("DROP TRIGGER wd_transfer_immutable_update")
+        else:
+            connection.exec_driver_sql(drop.format("", "ON transfer"))
+    with pytest.raises(RefusedError, match="wd_transfer_immutable"):
+        open_book(book_address)
+    book.close()
+    assert upgrade_book(book_address)
+    open_book(book_address).close()
+
+
+def test_a_planted_trigger_is_found(tmp_path):
+    path = tmp_path / "book.db"
+    create_book(f"sqlite:///{path}")
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "CREATE TRIGGER planted AFTER INSERT ON claim BEGIN UPDATE claim SET version = 2; END"
+        )
+    connection.close()
+    with pytest.raises(RefusedError, match="planted"):
+        open_book(f"sqlite:///{path}")
+
+
+def test_an_upgrade_leaves_the_old_book_as_a_backup(tmp_path):
+    path = tmp_path / "book.db"
+    create_book(f"sqlite:///{path}")
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE book_fact SET value = 'old' WHERE name = 'guards'")
+    connection.close()
+    backup = tmp_path / "before.db"
+    assert upgrade_book(f"sqlite:///{path}", backup)
+    with sqlite3.connect(backup) as connection:
+        old = connection.execute("SELECT value FROM book_fact WHERE name = 'guards'").fetchone()
+    connection.close()
+    assert old == ("old",)
+    assert not upgrade_book(f"sqlite:///{path}")
+
+
+def test_a_missing_or_foreign_file_is_told_in_a_sentence(tmp_path):
+    with pytest.raises(RefusedError, match="no book"):
+        open_book(f"sqlite:///{tmp_path}/nothing.db")
+    (tmp_path / "letter.db").write_bytes(b"Dear Sir or Madam, " * 200)
+    with pytest.raises(UnavailableError, match="damaged"):
+        open_book(f"sqlite:///{tmp_path}/letter.db")
+
+
+def test_a_backup_is_the_same_book(tmp_path, book):
+    if book.embedded:
+        path = tmp_path / "copy.db"
+        copy_file_book(tmp_path / "book.db", path)
+        open_book(f"sqlite:///{path}").close()
+        with pytest.raises(RefusedError, match="already exists"):
+            copy_file_book(tmp_path / "book.db", path)
+    else:
+        with book.reading() as unit:
+            assert unit.at.tzinfo is not None
+
+
+def test_times_come_from_the_database_and_stand_still_in_a_transaction(book: Book):
+    with book.writing() as unit:
+        first, second = (
+            unit.session.execute(sa.text("SELECT wd_now()")).scalar_one() for _ in range(2)
+        )
+    assert first == second
