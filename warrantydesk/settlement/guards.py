@@ -82,7 +82,8 @@ RULES = Rulebook(
             (Event.INSERT,),
             "NEW.claim_line_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM claim_line l"
             " JOIN claim c ON c.id = l.claim_id WHERE l.id = NEW.claim_line_id"
-            " AND c.id = NEW.claim_id AND c.status = 'payable' AND l.approved_fen = NEW.amount_fen)",
+            " AND c.id = NEW.claim_id AND c.status = 'payable'"
+            " AND l.approved_fen = NEW.amount_fen)",
             N_("A statement takes the approved amount of a line of a payable claim, once."),
         ),
         Guard(

@@ -1,0 +1,90 @@
+"""The words for what settlement stores; imports no database library."""
+
+from __future__ import annotations
+
+from warrantydesk.basedata.kinds import TaxClass
+from warrantydesk.settlement.states import (
+    AccountKind,
+    Category,
+    LineSource,
+    PeriodStatus,
+    Side,
+    StatementAction,
+    StatementStatus,
+    TransferKind,
+)
+from warrantydesk.texts import N_, Bilingual, Language, say
+
+STATUS: dict[StatementStatus, str] = {
+    StatementStatus.DRAFT: N_("Draft"),
+    StatementStatus.FROZEN: N_("To be approved"),
+    StatementStatus.APPROVED: N_("To be confirmed"),
+    StatementStatus.OBJECTED: N_("Objection open"),
+    StatementStatus.CONFIRMED: N_("Confirmed"),
+    StatementStatus.INVOICED: N_("Invoiced"),
+    StatementStatus.PAID: N_("Paid"),
+    StatementStatus.RECONCILED: N_("Reconciled"),
+    StatementStatus.DISCARDED: N_("Discarded"),
+}
+ACTION: dict[StatementAction, str] = {
+    StatementAction.PREPARE: N_("Prepare"),
+    StatementAction.DISCARD: N_("Discard"),
+    StatementAction.FREEZE: N_("Freeze"),
+    StatementAction.APPROVE: N_("Approve"),
+    StatementAction.REJECT: N_("Reject"),
+    StatementAction.CONFIRM: N_("Confirm"),
+    StatementAction.CONFIRM_BY_SILENCE: N_("Confirm by silence"),
+    StatementAction.OBJECT: N_("Object"),
+    StatementAction.ANSWER_OBJECTION: N_("Answer the objection"),
+    StatementAction.REGISTER_INVOICE: N_("Register invoice"),
+    StatementAction.PAY: N_("Book payment"),
+    StatementAction.RECONCILE: N_("Reconcile"),
+    StatementAction.CARRY_FORWARD: N_("Carry forward"),
+}
+CATEGORY: dict[Category, str] = {
+    Category.RUNNING_IN: N_("Running-in fees"),
+    Category.LABOUR: N_("Labour"),
+    Category.PARTS: N_("Parts"),
+    Category.RESCUE: N_("Rescue"),
+    Category.FREIGHT: N_("Freight"),
+    Category.CAMPAIGN: N_("Campaign"),
+    Category.COMPENSATION: N_("Compensation"),
+    Category.ADJUSTMENT: N_("Adjustments (+)"),
+    Category.DEDUCTION: N_("Deductions (−)"),
+}
+SIDE: dict[Side, str] = {Side.LABOUR: N_("Labour side"), Side.PARTS: N_("Parts side")}
+SOURCE: dict[LineSource, str] = {
+    LineSource.CLAIM_LINE: N_("Claim line"),
+    LineSource.ADJUSTMENT: N_("Adjustment"),
+    LineSource.CARRIED_FORWARD: N_("Brought forward"),
+    LineSource.REDUCTION: N_("Tax reduction"),
+    LineSource.REVERSAL: N_("Reversal"),
+}
+PERIOD: dict[PeriodStatus, str] = {PeriodStatus.OPEN: N_("Open"), PeriodStatus.LOCKED: N_("Locked")}
+ACCOUNT: dict[AccountKind, str] = {
+    AccountKind.WARRANTY_COST: N_("Warranty cost"),
+    AccountKind.STATION_OPEN: N_("Approved, not yet in a statement"),
+    AccountKind.STATION_PAYABLE: N_("Payable by statements"),
+    AccountKind.BANK: N_("Bank"),
+    AccountKind.ADJUSTMENTS: N_("Adjustments and deductions"),
+    AccountKind.TAX_REDUCTION: N_("Reduction of small-scale taxpayers"),
+}
+TRANSFER: dict[TransferKind, str] = {
+    TransferKind.CLAIM_PAYABLE: N_("Claim payable"),
+    TransferKind.ADJUSTMENT: N_("Adjustment"),
+    TransferKind.STATEMENT_LINE: N_("Statement line"),
+    TransferKind.REDUCTION: N_("Tax reduction"),
+    TransferKind.PAYMENT: N_("Payment"),
+    TransferKind.REVERSAL: N_("Reversal"),
+}
+TAX_CLASS: dict[TaxClass, str] = {
+    TaxClass.GENERAL: N_("General taxpayer"),
+    TaxClass.SMALL_SCALE: N_("Small-scale taxpayer"),
+    TaxClass.OTHER: N_("Other tax class"),
+}
+
+
+def in_both(message: str, **values: object) -> Bilingual:
+    """Return a marked message in both languages, as stored lines and papers keep it."""
+    text = say(message, **values)
+    return Bilingual(text.render(Language.ZH), text.render(Language.EN))
