@@ -57,7 +57,8 @@ def main() -> None:
     path = FOLDER / f"{revision}_{name}.py"
     path.write_text(
         f'"""{message.capitalize()}.\n\nImports nothing from the program: a migration describes the'
-        ' past, which never changes.\n"""\n\nimport sqlalchemy as sa\nfrom alembic import op\n\n'
+        ' past, which never changes.\n"""\n\nimport sqlalchemy as sa\n'
+        "from alembic import op\n\n"
         f'revision, down_revision = "{revision}", {before!r}\n\n\ndef upgrade() -> None:\n    {code}\n',
         encoding="utf-8",
     )

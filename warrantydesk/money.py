@@ -71,6 +71,7 @@ def percent_figures(ppm: int) -> str:
     return f"{'−' if ppm < 0 else ''}{whole}{'.' if decimals else ''}{decimals} %"
 
 
+THOUSAND = 1_000
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "万亿")
@@ -86,8 +87,8 @@ def capitals(fen: int) -> str:
         return f"{sign}{whole or '零'}元整"
     text = f"{whole}元" if whole else ""
     if jiao:
-        # A yuan figure that ends in zero needs 零 before the jiao, as in 107,000.53.
-        text += "零" if whole and yuan % 10 == 0 and yuan % 1000 == 0 else ""
+        # Said after whole thousands, as in 107,000.53; after whole tens it may be left out.
+        text += "零" if whole and yuan % THOUSAND == 0 else ""
         text += f"{_DIGITS[jiao]}角"
     elif whole:
         text += "零"
@@ -107,7 +108,7 @@ def _whole_capitals(yuan: int) -> str:
         if group == 0:
             gap = bool(text)
             continue
-        if text and (gap or group < 1000):
+        if text and (gap or group < THOUSAND):
             text += "零"
         text += _group_capitals(group) + _GROUPS[index]
         gap = False
@@ -126,11 +127,8 @@ def _group_capitals(group: int) -> str:
     return text
 
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",]
+_TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",]
 _SCALES = ("", " thousand", " million", " billion", " trillion")
 
 

@@ -1,6 +1,6 @@
-"""The table of rights: per table and role, which columns may be read and written.
+"""The table of rights: which columns of which table a role may read and write.
 
-Decided here once. Which *rows* a role sees (a station its own, a supplier its own) is added to it by
+Decided here once. Which *rows* a role sees (a station its own, a supplier its own) is added by
 row-level policies; see ``docs/decisions``.
 """
 

@@ -34,7 +34,9 @@ def group_of(role: str) -> str:
     return GROUP.format(role=role)
 
 
-def grant_statements(rights: Iterable[Right], roles: Iterable[str], tables: sa.MetaData) -> list[str]:
+def grant_statements(
+    rights: Iterable[Right], roles: Iterable[str], tables: sa.MetaData
+) -> list[str]:
     """Return what makes the privileges of the groups exactly the rights."""
     made = [
         "REVOKE ALL ON SCHEMA public FROM PUBLIC",

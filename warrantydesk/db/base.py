@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -24,6 +24,9 @@ Flag = Annotated[bool, mapped_column(sa.Boolean, default=False, server_default=s
 
 class Base(DeclarativeBase):
     """Names every constraint, and stores the values of enums, not their names."""
+
+    if TYPE_CHECKING:
+        __table__: ClassVar[sa.Table]  # every mapped class here is one table
 
     metadata = sa.MetaData(
         naming_convention={

@@ -15,7 +15,10 @@ COUNT_CAP = 10_001
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One condition on a column: ``=``, ``starts``, ``contains``, ``>=``, ``<=``, ``between``, ``in``."""
+    """One condition on a column.
+
+    Operators: ``=``, ``starts``, ``contains``, ``>=``, ``<=``, ``between``, ``in``.
+    """
 
     column: str
     operator: str

@@ -25,4 +25,5 @@ class DocumentColumns:
 
     @declared_attr
     def created_by_id(cls) -> Mapped[int]:  # noqa: N805 - SQLAlchemy calls it on the class
+        """Return the column of who made the document."""
         return mapped_column(ForeignKey("person.id"))

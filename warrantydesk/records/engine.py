@@ -105,7 +105,7 @@ def _current(session: Session, table: sa.Table, document_id: int) -> tuple[str, 
     return found[0], found[1], found[2]
 
 
-def _update(
+def _update(  # noqa: PLR0917 - private, called twice
     unit: Unit, table: sa.Table, document_id: int, seen: int, number: str, values: dict[str, Any]
 ) -> None:
     statement = (
@@ -113,6 +113,6 @@ def _update(
         .where(table.c.id == document_id, table.c.version == seen)
         .values(values | {"version": seen + 1, "changed_at": unit.at})
     )
-    result = unit.session.execute(statement, execution_options={"synchronize_session": False})
-    if result.rowcount != 1:  # type: ignore[attr-defined]
+    done = statement.returning(table.c.id)
+    if unit.session.execute(done).scalar() is None:
         raise ConflictError(CHANGED, number=number)

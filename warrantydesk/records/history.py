@@ -123,7 +123,7 @@ def _seal_hash(session: Session, seal: sa.Row[Any]) -> str:
 def set_seal(unit: Unit) -> int:
     """Seal the heads that moved since the last seal; return how many there were."""
     session = unit.session
-    heads = session.execute(sa.text(UNSEALED_HEADS)).all()
+    heads = session.execute(sa.text(UNSEALED_HEADS)).mappings().all()
     if not heads:
         return 0
     seal, head = Seal.__table__, SealedHead.__table__
@@ -131,10 +131,11 @@ def set_seal(unit: Unit) -> int:
     previous = session.execute(newest).scalar() or ""
     digest = hashlib.sha256(f"{previous}|{sqlite_time(unit.at)}".encode())
     for row in heads:
-        digest.update(f"|{row.kind}|{row.document_id}|{row.sequence}|{row.hash}".encode())
+        facts = (row["kind"], row["document_id"], row["sequence"], row["hash"])
+        digest.update("".join(f"|{fact}" for fact in facts).encode())
     made = sa.insert(seal).values(at=unit.at, previous_hash=previous, hash=digest.hexdigest())
     seal_id = session.execute(made.returning(seal.c.id)).scalar_one()
-    session.execute(sa.insert(head), [{"seal_id": seal_id, **row._mapping} for row in heads])
+    session.execute(sa.insert(head), [{"seal_id": seal_id, **row} for row in heads])
     return len(heads)
 
 

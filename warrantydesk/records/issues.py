@@ -42,9 +42,7 @@ def digest_of(snapshot: str) -> str:
     return hashlib.sha256(snapshot.encode()).hexdigest()
 
 
-def next_copy(
-    session: Session, paper: str, document_id: int, snapshot: str, language: str
-) -> int:
+def next_copy(session: Session, paper: str, document_id: int, snapshot: str, language: str) -> int:
     """Return which copy the next issue will be: 0 when this content was never issued."""
     query = sa.select(sa.func.max(TABLE.c.copy_number)).where(
         TABLE.c.paper == paper,

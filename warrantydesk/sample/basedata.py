@@ -45,7 +45,8 @@ def write_base_data(session: Session) -> None:
 
 
 def _keys(session: Session, table: sa.Table, column: str) -> dict[str, int]:
-    return {code: key for code, key in session.execute(sa.select(table.c[column], table.c.id))}
+    found = session.execute(sa.select(table.c[column], table.c.id)).tuples()
+    return dict(found.all())
 
 
 def _suppliers(session: Session) -> None:
@@ -186,7 +187,9 @@ def _parts(session: Session) -> None:
             return_policy=part.policy,
         )
         key = session.execute(made.returning(table.c.id)).scalar_one()
-        session.execute(sa.insert(PartPrice.__table__), _prices(key, part.claim_fen, part.recovery_fen))
+        session.execute(
+            sa.insert(PartPrice.__table__), _prices(key, part.claim_fen, part.recovery_fen)
+        )
 
 
 def _prices(part_id: int, claim_fen: int, recovery_fen: int) -> list[dict[str, object]]:
@@ -205,7 +208,7 @@ def _labour(session: Session) -> None:
 
     models = _keys(session, VehicleModel.__table__, "code")
     operations, faults = LabourOperation.__table__, FaultCode.__table__
-    random = Random(7)  # noqa: S311 - sample data
+    random = Random(7)
     for fault in FAULTS:
         made = sa.insert(operations).values(
             code=fault.operation,

@@ -39,8 +39,11 @@ TERMS: tuple[tuple[PartClass, int, int], ...] = (
 
 
 class SamplePart(NamedTuple):
-    """A part; prices in fen. ``kind`` letters: a assembly, m main, w wearing, x auxiliary,
-    s serial required, o outside purchase allowed."""
+    """A part; prices in fen.
+
+    Letters of ``kind``: a assembly, m main, w wearing, x auxiliary, s serial required, o may be
+    bought outside.
+    """
 
     number: str
     zh: str

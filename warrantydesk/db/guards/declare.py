@@ -45,8 +45,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A table of documents with ``status``, ``last_action``, ``last_reason``, ``step_count``,
-    ``version`` and ``created_by_id``: its steps are guarded, its history is written.
+    """A table of documents, whose steps are guarded and whose history is written.
+
+    It has ``status``, ``last_action``, ``last_reason``, ``step_count``, ``version`` and
+    ``created_by_id``.
     """
 
     kind: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 from warrantydesk.db.guards.declare import Document, Event, Guard, Immutable, Rulebook
 from warrantydesk.texts import N_
 
-STEP_REFUSED = N_("This step is not allowed: the document has moved on, or your role may not do it.")
+STEP_REFUSED = N_(
+    "This step is not allowed: the document has moved on, or your role may not do it."
+)
 VERSION_REFUSED = N_("Somebody changed this document meanwhile. Reload it and try again.")
 DELETE_REFUSED = N_("Documents are never deleted; withdraw or cancel it instead.")
 IMMUTABLE_REFUSED = N_("What was recorded once is never changed or deleted.")

@@ -29,7 +29,8 @@ def statements(book: Rulebook) -> list[str]:
         made += _guard(guard)
     for declared in book.immutable:
         made += _truncate(declared.table)
-    for source in (*book.documents, *book.recorded):
+    sources: tuple[Document | Recorded, ...] = (*book.documents, *book.recorded)
+    for source in sources:
         made += _history(source)
         made += _truncate(source.table)
     return made
