@@ -1,0 +1,54 @@
+"""Printing papers to files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from warrantydesk.cli.main import Entrance, tell
+from warrantydesk.documents.printing import PaperKind
+from warrantydesk.errors import RefusedError, UnavailableError
+from warrantydesk.filenames import safe_name
+from warrantydesk.papers import find_document, issue_paper, prepare_paper
+from warrantydesk.texts import N_, chosen_language
+
+
+@click.command("print")
+@click.argument("paper", type=click.Choice([kind.value for kind in PaperKind]))
+@click.argument("numbers", nargs=-1, required=True)
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="Folder for the files; the current one when left out.",
+)
+@click.option("--overwrite", is_flag=True, help="Replace files that are there.")
+@click.pass_obj
+def commands(
+    entrance: Entrance, paper: str, numbers: tuple[str, ...], folder: Path, *, overwrite: bool
+) -> None:
+    """Print a PAPER of the documents with these NUMBERS to PDF files."""
+    kind, language = PaperKind(paper), chosen_language()
+    book = entrance.open_as_somebody()
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in numbers:
+        path = folder / f"{safe_name(f'{number}-{paper}-{language.value}')}.pdf"
+        if path.exists() and not overwrite:
+            raise RefusedError(N_("{path} already exists; choose another name."), path=str(path))
+        with book.writing() as unit:
+            document_id = find_document(unit.session, kind, number)
+            prepared = prepare_paper(unit, kind, document_id, language)
+            issue_paper(unit, prepared)
+            try:
+                path.write_bytes(prepared.printed.pdf)
+            except OSError as error:
+                raise UnavailableError(
+                    N_("{path} cannot be written: {reason}"), path=str(path), reason=str(error)
+                ) from error
+        tell(N_("{path}: {pages} pages."), path=str(path), pages=prepared.printed.pages)
+        if prepared.printed.replaced:
+            signs = " ".join(f"U+{ord(c):04X}" for c in prepared.printed.replaced)
+            tell(N_("Characters without a glyph were replaced: {signs}"), signs=signs)
+    book.close()

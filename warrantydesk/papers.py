@@ -1,0 +1,114 @@
+"""Printing any paper of a book: the snapshot from its room, the copy from its issues.
+
+A preview is made as the issue that it would be. Issuing stores who, when, language and layout with
+the snapshot; printing the same content again gives the same paper, marked as a copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from warrantydesk.basedata.people import names_of
+from warrantydesk.claims.model import Claim
+from warrantydesk.claims.snapshots import claim_snapshot
+from warrantydesk.claims.states import ClaimStatus
+from warrantydesk.db.unit import Unit
+from warrantydesk.documents.issue import Issue, Printed
+from warrantydesk.documents.printing import (
+    LAYOUT_VERSIONS,
+    PaperKind,
+    Snapshot,
+    print_paper,
+    snapshot_to_json,
+)
+from warrantydesk.errors import ConflictError, RefusedError
+from warrantydesk.orders.model import RepairOrder
+from warrantydesk.orders.snapshots import repair_order_snapshot, repair_record_snapshot
+from warrantydesk.records.issues import NewIssue, next_copy, record_issue
+from warrantydesk.settlement.model import Statement
+from warrantydesk.settlement.snapshots import statement_snapshot, taxable_list_snapshot
+from warrantydesk.settlement.states import StatementStatus
+from warrantydesk.texts import N_, Bilingual, Language
+
+Build = Callable[[Session, int], Any]
+BUILDERS: dict[PaperKind, tuple[sa.Table, Build]] = {
+    PaperKind.REPAIR_ORDER: (RepairOrder.__table__, repair_order_snapshot),
+    PaperKind.REPAIR_RECORD: (RepairOrder.__table__, repair_record_snapshot),
+    PaperKind.CLAIM: (Claim.__table__, claim_snapshot),
+    PaperKind.STATEMENT: (Statement.__table__, statement_snapshot),
+    PaperKind.TAXABLE_LIST: (Statement.__table__, taxable_list_snapshot),
+}
+DRAFTS = frozenset({ClaimStatus.DRAFT.value, StatementStatus.DRAFT.value})
+"""Papers of documents in these statuses say so across the page, and are no issues."""
+
+CHANGED = N_("The document was changed since the preview. Look at the new paper, then print it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paper ready to leave the house: its bytes, and what to store when it does."""
+
+    kind: PaperKind
+    number: str
+    printed: Printed
+    draft: bool
+    issue: NewIssue
+
+
+def prepare_paper(
+    unit: Unit, kind: PaperKind, document_id: int, language: Language
+) -> Prepared:
+    """Print a paper as its next issue would be, without issuing it."""
+    session = unit.session
+    table, build = BUILDERS[kind]
+    number, status = _number(session, table, document_id)
+    snapshot: Snapshot = build(session, document_id)
+    text = snapshot_to_json(snapshot)
+    draft = status in DRAFTS
+    copy = 0 if draft else next_copy(session, kind.value, document_id, text, language.value)
+    person = names_of(session, (unit.actor_id,)).get(unit.actor_id, Bilingual("", ""))
+    printed = print_paper(kind, snapshot, language, Issue(person, unit.at, copy, draft))
+    issue = NewIssue(
+        paper=kind.value,
+        document_id=document_id,
+        version_id=None,
+        language=language.value,
+        layout_version=LAYOUT_VERSIONS[kind],
+        copy_number=copy,
+        snapshot=text,
+    )
+    return Prepared(kind, number, printed, draft, issue)
+
+
+def issue_paper(unit: Unit, prepared: Prepared) -> None:
+    """Note that a prepared paper leaves the house; a draft leaves without being noted."""
+    if prepared.draft:
+        return
+    issue = prepared.issue
+    if issue.copy_number != next_copy(
+        unit.session, issue.paper, issue.document_id, issue.snapshot, issue.language
+    ):
+        raise ConflictError(CHANGED)
+    record_issue(unit, issue)
+
+
+def find_document(session: Session, kind: PaperKind, number: str) -> int:
+    """Return the key of the document with a number, as people write it."""
+    table, _build = BUILDERS[kind]
+    found = session.execute(sa.select(table.c.id).where(table.c.number == number)).scalar()
+    if found is None:
+        raise RefusedError(N_("There is no document with the number {number}."), number=number)
+    return int(found)
+
+
+def _number(session: Session, table: sa.Table, document_id: int) -> tuple[str, str]:
+    query = sa.select(table.c.number, sa.cast(table.c.status, sa.String))
+    found = session.execute(query.where(table.c.id == document_id)).one_or_none()
+    if found is None:
+        raise RefusedError(N_("This document does not exist, or is not yours to see."))
+    return found[0], found[1]
