@@ -60,9 +60,7 @@ class Prepared:
     issue: NewIssue
 
 
-def prepare_paper(
-    unit: Unit, kind: PaperKind, document_id: int, language: Language
-) -> Prepared:
+def prepare_paper(unit: Unit, kind: PaperKind, document_id: int, language: Language) -> Prepared:
     """Print a paper as its next issue would be, without issuing it."""
     session = unit.session
     table, build = BUILDERS[kind]

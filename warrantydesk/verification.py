@@ -58,13 +58,13 @@ def _digests(session: Session) -> Iterator[Problem]:
     version, blob = DocumentVersion.__table__, Blob.__table__
     query = sa.select(version.c.id, version.c.kind, version.c.document_id, version.c.content)
     query = query.add_columns(version.c.digest).execution_options(yield_per=500)
-    for key, kind, document_id, content, digest in session.execute(query).tuples():
+    for key, kind, document_id, content, digest in session.execute(query):
         if hashlib.sha256(content.encode()).hexdigest() != digest:
             place = f"{kind} {document_id}"
             sentence = N_("Version {key} of {place} was altered.")
             yield Problem("versions", say(sentence, key=key, place=place))
     query = sa.select(blob.c.digest, blob.c.content).execution_options(yield_per=20)
-    for digest, content in session.execute(query).tuples():
+    for digest, content in session.execute(query):
         if hashlib.sha256(content).hexdigest() != digest:
             sentence = N_("The attachment {digest} was altered.")
             yield Problem("attachments", say(sentence, digest=digest[:12]))

@@ -68,7 +68,7 @@ def list_month(entrance: Entrance, month: str) -> None:
         table.c.period_id == _period(book, month)
     )
     with book.reading() as unit:
-        for number, status, total in unit.session.execute(query.order_by(table.c.number)).tuples():
+        for number, status, total in unit.session.execute(query.order_by(table.c.number)):
             click.echo(f"{number}\t{status.value}\t{figures(total)}")
     book.close()
 
@@ -89,7 +89,7 @@ def _waiting(session: Session, period_id: int, status: StatementStatus) -> list[
     query = sa.select(table.c.id, table.c.version).where(
         table.c.period_id == period_id, table.c.status == status
     )
-    return list(session.execute(query.order_by(table.c.number)).tuples())
+    return list(session.execute(query.order_by(table.c.number)))
 
 
 def _period(book: Book, month: str, *, make: bool = False) -> int:

@@ -45,7 +45,7 @@ def write_base_data(session: Session) -> None:
 
 
 def _keys(session: Session, table: sa.Table, column: str) -> dict[str, int]:
-    found = session.execute(sa.select(table.c[column], table.c.id)).tuples()
+    found = session.execute(sa.select(table.c[column], table.c.id))
     return dict(found.all())
 
 

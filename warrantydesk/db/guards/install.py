@@ -90,7 +90,7 @@ def _sqlite_differences(connection: Connection, book: Rulebook) -> list[str]:
     rows = connection.execute(
         sa.text("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')")
     )
-    present: dict[str, str] = dict(rows.tuples().all())
+    present: dict[str, str] = dict(rows.all())
     names = expected.keys() | present.keys()
     return sorted(name for name in names if expected.get(name) != present.get(name))
 
