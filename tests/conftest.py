@@ -110,8 +110,6 @@ class Templates:
         return f"sqlite:///{target.as_posix()}"
 
     def _make(self, engine_name: str) -> str:
-        from warrantydesk.book import create_book
-
         made = (
             f"sqlite:///{(self._folder / 'book.db').as_posix()}"
             if engine_name == "sqlite"

@@ -49,7 +49,7 @@ def patterns(language: Language) -> Patterns:
 
 def _iso_day(day: date) -> str:
     # Short dates such as 02/03/2026 read differently in each country; both parties read this one.
-    return day.isoformat()
+    return f"{day:%Y-%m-%d}"
 
 
 def _compiled(pattern: str, locale: Locale) -> Callable[[date], str]:

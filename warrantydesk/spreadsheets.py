@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -159,19 +158,16 @@ def _decoded(path: Path, content: bytes) -> str:
 
 def write_table(path: Path, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> int:
     """Write a table as Excel, or as CSV where the name ends so, at once; return its rows."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".table", suffix=path.suffix)
-    os.close(handle)
-    made = Path(name)
+    write = _write_csv if path.suffix.lower() == ".csv" else _write_excel
     try:
-        write = _write_csv if path.suffix.lower() == ".csv" else _write_excel
-        count = write(made, columns, rows)
-        made.replace(path)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".table") as folder:
+            made = Path(folder) / f"table{path.suffix}"
+            count = write(made, columns, rows)
+            made.replace(path)
     except OSError as error:
         raise RefusedError(
             N_("{file} cannot be written. Is it open in another program?"), file=path.name
         ) from error
-    finally:
-        made.unlink(missing_ok=True)
     return count
 
 
