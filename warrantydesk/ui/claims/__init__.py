@@ -1,0 +1,1 @@
+"""Claims in the window: the list, the record and the auditor's queue."""
