@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
 import sqlalchemy as sa
 
 from warrantydesk.basedata.lookups import station_row
@@ -14,30 +11,15 @@ from warrantydesk.errors import RefusedError
 from warrantydesk.records.engine import require_reason
 from warrantydesk.records.numbers import next_number
 from warrantydesk.records.operations import once
+from warrantydesk.settlement.commands import NewAdjustment
 from warrantydesk.settlement.labels import in_both
 from warrantydesk.settlement.ledger import adjustment_posting, post
-from warrantydesk.settlement.states import Category, LineSource, Side, StatementStatus
+from warrantydesk.settlement.states import Category, LineSource, StatementStatus
 from warrantydesk.settlement.tables import ADJUSTMENT, LINE, STATEMENT
 from warrantydesk.texts import N_
 
 PLUS, MINUS = "TZ", "DK"
 UNDER_WAY = frozenset({StatementStatus.DRAFT, StatementStatus.DISCARDED})
-
-
-@dataclass(frozen=True, slots=True)
-class NewAdjustment:
-    """An amount for a station beside its claims; the statement of that day's month takes it."""
-
-    station_id: int
-    effective_on: date
-    category: Category
-    side: Side
-    amount_fen: int
-    text_zh: str
-    text_en: str
-    reason: str
-    operation_id: str
-    reverses_line_id: int | None = None
 
 
 def add_adjustment(unit: Unit, command: NewAdjustment) -> int:

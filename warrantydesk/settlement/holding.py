@@ -51,9 +51,9 @@ def _open(claim_id: int) -> sa.Select[Any]:
     return sa.select(HOLD.c.id).where(HOLD.c.claim_id == claim_id, HOLD.c.released_at.is_(None))
 
 
-def _claim(unit: Unit, claim_id: int) -> sa.Row[Any]:
+def _claim(unit: Unit, claim_id: int) -> sa.Row[str, ClaimStatus]:
     query = sa.select(CLAIM.c.number, CLAIM.c.status).where(CLAIM.c.id == claim_id)
-    found: sa.Row[Any] | None = unit.session.execute(query.with_for_update()).one_or_none()
+    found = unit.session.execute(query.with_for_update()).one_or_none()
     if found is None:
         raise RefusedError(N_("This claim does not exist."))
     return found

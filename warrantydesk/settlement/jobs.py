@@ -7,9 +7,10 @@ from uuid import NAMESPACE_URL, uuid5
 import sqlalchemy as sa
 
 from warrantydesk.db.unit import Unit
+from warrantydesk.settlement.commands import OnStatement
 from warrantydesk.settlement.service import confirmed
 from warrantydesk.settlement.states import StatementAction, StatementStatus
-from warrantydesk.settlement.steps import OnStatement, once_on
+from warrantydesk.settlement.steps import once_on
 from warrantydesk.settlement.tables import STATEMENT
 
 

@@ -82,6 +82,11 @@ TAX_CLASS: dict[TaxClass, str] = {
     TaxClass.SMALL_SCALE: N_("Small-scale taxpayer"),
     TaxClass.OTHER: N_("Other tax class"),
 }
+INVOICE_KIND: dict[TaxClass, str] = {
+    TaxClass.GENERAL: N_("Special VAT invoice"),
+    TaxClass.SMALL_SCALE: N_("Ordinary VAT invoice"),
+    TaxClass.OTHER: N_("Ordinary VAT invoice"),
+}
 
 
 def in_both(message: str, **values: object) -> Bilingual:

@@ -166,7 +166,8 @@ def _accounts(unit: Unit, places: set[Place]) -> dict[Place, int]:
     missing = sorted(places - known.keys(), key=lambda p: (p.kind.value, p.station_id or 0))
     if not missing:
         return known
-    codes = dict(unit.session.execute(sa.select(STATION.c.id, STATION.c.code)).tuples().all())
+    query = sa.select(STATION.c.id, STATION.c.code)
+    codes = {row[0]: row[1] for row in unit.session.execute(query)}
     for place in missing:
         code = place.kind.value
         if place.station_id is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,34 +15,15 @@ from warrantydesk.money import figures
 from warrantydesk.records.deadlines import meet_deadlines
 from warrantydesk.records.kinds import DeadlineKind, DocumentKind
 from warrantydesk.records.roles import Role
+from warrantydesk.settlement.commands import NewInvoice, NewPayment
 from warrantydesk.settlement.ledger import payment_posting, post
 from warrantydesk.settlement.states import StatementAction, StatementStatus
-from warrantydesk.settlement.steps import OnStatement, expect, move, move_claims, once_on
+from warrantydesk.settlement.steps import expect, move, move_claims, once_on
 from warrantydesk.settlement.tables import INVOICE, PAYMENT
 from warrantydesk.texts import N_
 
 A = StatementAction
 KIND = DocumentKind.STATEMENT
-
-
-@dataclass(frozen=True, slots=True)
-class NewInvoice(OnStatement):
-    """An invoice that came in for a statement."""
-
-    number: str = ""
-    issued_on: date = date.min
-    net_fen: int = 0
-    tax_fen: int = 0
-    gross_fen: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class NewPayment(OnStatement):
-    """Money that the bank paid for a statement, under the bank's own reference."""
-
-    amount_fen: int = 0
-    paid_on: date = date.min
-    bank_reference: str = ""
 
 
 def register_invoice(unit: Unit, command: NewInvoice) -> bool:

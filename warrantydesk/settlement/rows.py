@@ -50,6 +50,14 @@ class StatementRow(NamedTuple):
     created_at: datetime
 
 
+class StatementSums(NamedTuple):
+    """The sums of a selection of statements, in fen."""
+
+    statements: int
+    total_fen: int
+    paid_fen: int
+
+
 class StatementLineRow(NamedTuple):
     """A line of a statement with the paper that it comes from."""
 

@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.errors import WarrantyDeskError
 from warrantydesk.settlement.collect import payable_claims
+from warrantydesk.settlement.commands import OnStatement
 from warrantydesk.settlement.periods import period_row
 from warrantydesk.settlement.prepare import prepare_statement
 from warrantydesk.settlement.rows import Outcome
 from warrantydesk.settlement.states import LineSource, StatementStatus
-from warrantydesk.settlement.steps import OnStatement
 from warrantydesk.settlement.tables import ADJUSTMENT, CLAIM, LINE, STATEMENT, STATION
 
 T = TypeVar("T")

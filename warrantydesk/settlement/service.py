@@ -21,12 +21,13 @@ from warrantydesk.records.kinds import DeadlineKind, DocumentKind, VersionEvent
 from warrantydesk.records.roles import Role
 from warrantydesk.records.versions import keep_version
 from warrantydesk.settlement.collect import payable_claims
+from warrantydesk.settlement.commands import OnStatement
 from warrantydesk.settlement.content import statement_content
 from warrantydesk.settlement.ledger import line_posting, post_all, reverse_statement
 from warrantydesk.settlement.periods import lock_period, period_row, statements_in
 from warrantydesk.settlement.prepare import is_current, release_lines, terms_of
 from warrantydesk.settlement.states import StatementAction, StatementStatus
-from warrantydesk.settlement.steps import OnStatement, expect, move, move_claims, once_on
+from warrantydesk.settlement.steps import expect, move, move_claims, once_on
 from warrantydesk.settlement.tables import CLAIM, LINE, PERSON
 from warrantydesk.texts import N_
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -20,22 +19,12 @@ from warrantydesk.records.engine import require_reason, take_step
 from warrantydesk.records.kinds import DeadlineKind, DocumentKind
 from warrantydesk.records.operations import once
 from warrantydesk.records.roles import Role
+from warrantydesk.settlement.commands import OnStatement
 from warrantydesk.settlement.prepare import claims_in
 from warrantydesk.settlement.states import StatementAction, StatementStatus
 from warrantydesk.settlement.tables import CLAIM, STATEMENT
 from warrantydesk.settlement.workflow import NEEDS_REASON, STEPS
 from warrantydesk.texts import N_
-
-
-@dataclass(frozen=True, slots=True)
-class OnStatement:
-    """A command about one statement as the user saw it; the client made the operation id."""
-
-    statement_id: int
-    seen_version: int
-    operation_id: str
-    reason: str = ""
-
 
 Work = Callable[[sa.Row[Any]], Any]
 
@@ -84,13 +73,8 @@ def move(
 def move_claims(unit: Unit, statement_id: int, action: ClaimAction) -> int:
     """Take the same step with every claim of a statement; return how many there are."""
     keys = claims_in(unit.session, statement_id)
-    versions = dict(
-        unit.session.execute(
-            sa.select(CLAIM.c.id, CLAIM.c.version).where(CLAIM.c.id.in_(keys)).with_for_update()
-        )
-        .tuples()
-        .all()
-    )
+    query = sa.select(CLAIM.c.id, CLAIM.c.version).where(CLAIM.c.id.in_(keys)).with_for_update()
+    versions = {row[0]: row[1] for row in unit.session.execute(query)}
     for key in keys:
         take_step(
             unit,

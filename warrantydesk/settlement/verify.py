@@ -14,6 +14,7 @@ from warrantydesk.money import figures
 from warrantydesk.records.kinds import DocumentKind, VersionEvent
 from warrantydesk.records.versions import latest_content
 from warrantydesk.settlement.compute import Amount, Tax, Totals, totals_of
+from warrantydesk.settlement.labels import ACCOUNT
 from warrantydesk.settlement.ledger import trial_balance
 from warrantydesk.settlement.prepare import money_columns, stored_lines
 from warrantydesk.settlement.states import (
@@ -30,7 +31,7 @@ UNPOSTED = (StatementStatus.DRAFT, StatementStatus.DISCARDED)
 APPROVED_FOR_GOOD = (ClaimStatus.PAYABLE, ClaimStatus.IN_STATEMENT, ClaimStatus.SETTLED)
 
 
-def problems(session: Session) -> Iterator[Text]:
+def money_problems(session: Session) -> Iterator[Text]:
     """Yield everything that does not hold; nothing where the books are in order."""
     live = sa.select(STATEMENT.c.id).where(STATEMENT.c.status != StatementStatus.DISCARDED)
     for statement_id in session.execute(live.order_by(STATEMENT.c.id)).scalars().all():
@@ -117,24 +118,36 @@ def _double_lines(session: Session) -> Iterator[Text]:
 
 
 def _ledger(session: Session) -> Iterator[Text]:
-    balances = trial_balance(session)
-    if sum(b.balance_fen for b in balances):
+    if sum(b.balance_fen for b in trial_balance(session)):
         yield say(N_("Debits and credits of the ledger differ."))
-    found = {(b.kind, b.station_id): -b.balance_fen for b in balances}
+    query = sa.select(STATION.c.id, STATION.c.code)
+    codes = {row[0]: row[1] for row in session.execute(query)}
+    for kind, station_id, posted, wanted in _differences(session):
+        yield say(
+            N_("Station {code}: the ledger has {posted} as “{account}”, not {wanted}."),
+            code=codes.get(station_id or 0, ""),
+            posted=figures(posted),
+            account=say(ACCOUNT[kind]),
+            wanted=figures(wanted),
+        )
+
+
+def ledger_difference(session: Session) -> int:
+    """Return by how much ledger and papers differ, all stations added up without signs."""
+    return sum(abs(posted - wanted) for _k, _s, posted, wanted in _differences(session))
+
+
+def _differences(session: Session) -> list[tuple[AccountKind, int | None, int, int]]:
+    owed = {AccountKind.STATION_OPEN, AccountKind.STATION_PAYABLE}
+    balances = trial_balance(session)
+    found = {(b.kind, b.station_id): -b.balance_fen for b in balances if b.kind in owed}
     expected = expected_balances(session)
-    codes = dict(session.execute(sa.select(STATION.c.id, STATION.c.code)).tuples().all())
-    for kind in (AccountKind.STATION_OPEN, AccountKind.STATION_PAYABLE):
-        for station_id, code in codes.items():
-            posted = found.get((kind, station_id), 0)
-            wanted = expected.get((kind, station_id), 0)
-            if posted != wanted:
-                yield say(
-                    N_("Station {code}: the ledger has {posted} as {account}, not {wanted}."),
-                    code=code,
-                    posted=figures(posted),
-                    account=kind.value,
-                    wanted=figures(wanted),
-                )
+    keys = sorted(found.keys() | expected.keys(), key=lambda key: (key[0].value, key[1] or 0))
+    return [
+        (*key, found.get(key, 0), expected.get(key, 0))
+        for key in keys
+        if found.get(key, 0) != expected.get(key, 0)
+    ]
 
 
 def expected_balances(session: Session) -> dict[tuple[AccountKind, int | None], int]:
@@ -144,7 +157,7 @@ def expected_balances(session: Session) -> dict[tuple[AccountKind, int | None], 
     """
     owed: dict[int, int] = {}
     for query, sign in _open_parts():
-        for station_id, amount in session.execute(query).tuples():
+        for station_id, amount in session.execute(query):
             owed[station_id] = owed.get(station_id, 0) + sign * int(amount)
     payable = (
         sa.select(
@@ -157,7 +170,7 @@ def expected_balances(session: Session) -> dict[tuple[AccountKind, int | None], 
     found: dict[tuple[AccountKind, int | None], int] = {
         (AccountKind.STATION_OPEN, key): amount for key, amount in owed.items()
     }
-    for station_id, amount in session.execute(payable).tuples():
+    for station_id, amount in session.execute(payable):
         found[AccountKind.STATION_PAYABLE, station_id] = int(amount)
     return found
 
