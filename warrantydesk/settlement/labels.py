@@ -27,14 +27,14 @@ STATUS: dict[StatementStatus, str] = {
     StatementStatus.DISCARDED: N_("Discarded"),
 }
 ACTION: dict[StatementAction, str] = {
-    StatementAction.PREPARE: N_("Prepare"),
-    StatementAction.DISCARD: N_("Discard"),
+    StatementAction.PREPARE: N_("Calculate"),
+    StatementAction.DISCARD: N_("Discard statement"),
     StatementAction.FREEZE: N_("Freeze"),
-    StatementAction.APPROVE: N_("Approve"),
-    StatementAction.REJECT: N_("Reject"),
-    StatementAction.CONFIRM: N_("Confirm"),
+    StatementAction.APPROVE: N_("Approve statement"),
+    StatementAction.REJECT: N_("Reject statement"),
+    StatementAction.CONFIRM: N_("Confirm statement"),
     StatementAction.CONFIRM_BY_SILENCE: N_("Confirm by silence"),
-    StatementAction.OBJECT: N_("Object"),
+    StatementAction.OBJECT: N_("Object to it"),
     StatementAction.ANSWER_OBJECTION: N_("Answer the objection"),
     StatementAction.REGISTER_INVOICE: N_("Register invoice"),
     StatementAction.PAY: N_("Book payment"),
@@ -43,8 +43,8 @@ ACTION: dict[StatementAction, str] = {
 }
 CATEGORY: dict[Category, str] = {
     Category.RUNNING_IN: N_("Running-in fees"),
-    Category.LABOUR: N_("Labour"),
-    Category.PARTS: N_("Parts"),
+    Category.LABOUR: N_("Labour costs"),
+    Category.PARTS: N_("Parts costs"),
     Category.RESCUE: N_("Rescue"),
     Category.FREIGHT: N_("Freight"),
     Category.CAMPAIGN: N_("Campaign"),
@@ -60,7 +60,10 @@ SOURCE: dict[LineSource, str] = {
     LineSource.REDUCTION: N_("Tax reduction"),
     LineSource.REVERSAL: N_("Reversal"),
 }
-PERIOD: dict[PeriodStatus, str] = {PeriodStatus.OPEN: N_("Open"), PeriodStatus.LOCKED: N_("Locked")}
+PERIOD: dict[PeriodStatus, str] = {
+    PeriodStatus.OPEN: N_("Period open"),
+    PeriodStatus.LOCKED: N_("Period locked"),
+}
 ACCOUNT: dict[AccountKind, str] = {
     AccountKind.WARRANTY_COST: N_("Warranty cost"),
     AccountKind.STATION_OPEN: N_("Approved, not yet in a statement"),
