@@ -1,0 +1,53 @@
+"""What several papers draw alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from warrantydesk import formats, money
+from warrantydesk.documents.blocks import Field
+from warrantydesk.documents.sheet import DASH, Sheet
+from warrantydesk.documents.snapshots.shared import LineKind, Party
+from warrantydesk.texts import N_, Bilingual, say
+
+
+def or_dash(text: str) -> str:
+    """Return a text, or a dash where it is empty."""
+    return text or DASH
+
+
+def term(sheet: Sheet, until: date | None, km: int | None) -> str:
+    """Return an end by date and km, as ``2027-05-08 / 60,000 km``."""
+    if until is None and km is None:
+        return DASH
+    return f"{sheet.day(until)} / {kilometres(sheet, km)}"
+
+
+def kilometres(sheet: Sheet, km: int | None) -> str:
+    """Return an odometer reading, or a dash."""
+    return or_dash(formats.kilometres(km, sheet.language))
+
+
+def quantity(kind: LineKind, milli: int) -> str:
+    """Return hours as ``4.5 h``, and pieces or litres as they are."""
+    if kind is LineKind.LABOUR:
+        return f"{money.milli_figures(milli, 1)} h"
+    return money.milli_figures(milli)
+
+
+def station_note(party: Party) -> Bilingual:
+    """Return what stands beside a station's name in the head."""
+    return bilingual(N_("Service station {code}"), code=party.code)
+
+
+def bilingual(message: str, **values: object) -> Bilingual:
+    """Return a fixed text in both languages."""
+    from warrantydesk.texts import Language  # noqa: PLC0415
+
+    text = say(message, **values)
+    return Bilingual(text.render(Language.ZH), text.render(Language.EN))
+
+
+def vin_field(sheet: Sheet, vin: str, share: float) -> Field:
+    """Return the VIN, which is sought first."""
+    return Field(sheet.say(N_("VIN")), or_dash(vin), share, bold=True)
