@@ -6,7 +6,7 @@ Standard library only; works on any Python from 3.11 on, on Linux, macOS and Win
     python3 dev.py test [--long] [options]  all checks and tests; with pytest options only those
     python3 dev.py check                    ruff, mypy and import-linter only
     python3 dev.py texts [domain ...]       bring the catalogues of texts up to date
-    python3 dev.py migration MESSAGE        draft the next migration from the models
+    python3 dev.py migration NUMBER TITLE   draft a migration from the models
 """
 
 from __future__ import annotations

@@ -34,6 +34,8 @@ def as_person(owner: Book, login: str) -> Book:
             return owner.signed_in_as(key)
         roles = PersonRole.__table__
         held = sa.select(roles.c.role).where(roles.c.person_id == key)
-        set_login(connection, login, PASSWORD, [r.value for r in connection.execute(held).scalars()])
+        set_login(
+            connection, login, PASSWORD, [r.value for r in connection.execute(held).scalars()]
+        )
     url = make_url(owner.address).set(username=login, password=PASSWORD)
     return Book(url.render_as_string(hide_password=False))

@@ -49,6 +49,8 @@ def main() -> None:
             connection, opts={"compare_type": True, "render_item": render_item}
         )
         produced = produce_migrations(context, METADATA)
+        if produced.upgrade_ops is None:
+            raise SystemExit("The models and the migrations agree; there is nothing to do.")
         code = render_python_code(
             produced.upgrade_ops, render_as_batch=before is not None, render_item=render_item
         )

@@ -1,0 +1,281 @@
+"""The parameters of the business: name, unit, sample value and what they mean, as data.
+
+Imports no database library. Their values in force are looked up by ``basedata.parameters``.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from warrantydesk.texts import N_
+
+
+class Unit(Enum):
+    """What the whole number of a parameter counts."""
+
+    FEN = "fen"
+    PPM = "ppm"
+    HOURS = "hours"
+    DAYS = "days"
+    WORKING_DAYS = "working_days"
+    KM = "km"
+    NUMBER = "number"
+    HOUR_OF_DAY = "hour_of_day"
+    MONTH = "month"
+
+
+class ParameterName(Enum):
+    """Every parameter that a rule asks for; the value is what the database stores."""
+
+    DISPATCH_DUE_HOURS = "dispatch_due_hours"
+    REPAIR_DUE_HOURS = "repair_due_hours"
+    SUBMISSION_DAYS = "submission_days"
+    RESUBMISSION_WORKING_DAYS = "resubmission_working_days"
+    RETURNS_LIMIT = "returns_limit"
+    APPEAL_DAYS = "appeal_days"
+    AUTO_APPROVAL_LIMIT_FEN = "auto_approval_limit_fen"
+    SECOND_LOOK_PPM = "second_look_ppm"
+    FIRST_LEVEL_LIMIT_FEN = "first_level_limit_fen"
+    SECOND_LEVEL_LIMIT_FEN = "second_level_limit_fen"
+    PRIOR_APPROVAL_FEN = "prior_approval_fen"
+    DECIDE_DAYS = "decide_days"
+    CORRECTION_DAYS = "correction_days"
+    COLD_REGION_SUPPLEMENT_FEN = "cold_region_supplement_fen"
+    COLD_FIRST_MONTH = "cold_first_month"
+    COLD_LAST_MONTH = "cold_last_month"
+    NIGHT_STARTS_HOUR = "night_starts_hour"
+    NIGHT_ENDS_HOUR = "night_ends_hour"
+    REPEAT_REPAIR_DAYS = "repeat_repair_days"
+    REPEAT_REPAIR_KM = "repeat_repair_km"
+    CLAIM_LINES_LIMIT = "claim_lines_limit"
+    ODOMETER_PER_DAY_KM = "odometer_per_day_km"
+    OBJECTION_DAYS = "objection_days"
+    ANSWER_OBJECTION_DAYS = "answer_objection_days"
+    APPROVE_STATEMENT_DAYS = "approve_statement_days"
+    INVOICE_DAYS = "invoice_days"
+    PAYMENT_DAYS = "payment_days"
+    SMALL_SCALE_PARTS_PPM = "small_scale_parts_ppm"
+    STATEMENT_CUT_OFF_DAYS = "statement_cut_off_days"
+
+
+class Declaration(NamedTuple):
+    """A parameter: its unit, the sample value to ship, its label and what it decides."""
+
+    name: ParameterName
+    unit: Unit
+    sample: int
+    label: str
+    explanation: str
+
+
+P = ParameterName
+U = Unit
+
+DECLARED: tuple[Declaration, ...] = (
+    Declaration(
+        P.DISPATCH_DUE_HOURS,
+        U.HOURS,
+        3,
+        N_("Dispatch due"),
+        N_("Hours from reception until a repair order must be dispatched."),
+    ),
+    Declaration(
+        P.REPAIR_DUE_HOURS,
+        U.HOURS,
+        24,
+        N_("Repair due"),
+        N_("Hours from dispatch until a repair must be finished."),
+    ),
+    Declaration(
+        P.SUBMISSION_DAYS,
+        U.DAYS,
+        7,
+        N_("First submission"),
+        N_("Days after completion for submitting a claim, where the station has no own limit."),
+    ),
+    Declaration(
+        P.RESUBMISSION_WORKING_DAYS,
+        U.WORKING_DAYS,
+        10,
+        N_("Resubmission"),
+        N_("Working days for resubmitting a returned claim before it is withdrawn by itself."),
+    ),
+    Declaration(
+        P.RETURNS_LIMIT,
+        U.NUMBER,
+        5,
+        N_("Returns at most"),
+        N_("How many times a claim may be returned for correction."),
+    ),
+    Declaration(
+        P.APPEAL_DAYS,
+        U.DAYS,
+        14,
+        N_("Appeal"),
+        N_("Days after a decision in which the station may appeal, once."),
+    ),
+    Declaration(
+        P.AUTO_APPROVAL_LIMIT_FEN,
+        U.FEN,
+        50_000,
+        N_("Automatic approval up to"),
+        N_("Largest amount of a faultless claim that is approved without a person."),
+    ),
+    Declaration(
+        P.SECOND_LOOK_PPM,
+        U.PPM,
+        50_000,
+        N_("Random second look"),
+        N_("Share of claims fit for automatic approval that a person looks at all the same."),
+    ),
+    Declaration(
+        P.FIRST_LEVEL_LIMIT_FEN,
+        U.FEN,
+        200_000,
+        N_("First level up to"),
+        N_("Largest amount that a first-level auditor decides."),
+    ),
+    Declaration(
+        P.SECOND_LEVEL_LIMIT_FEN,
+        U.FEN,
+        1_000_000,
+        N_("Second level up to"),
+        N_("Largest amount that a second-level auditor decides; above it the third level does."),
+    ),
+    Declaration(
+        P.PRIOR_APPROVAL_FEN,
+        U.FEN,
+        100_000,
+        N_("Prior approval from"),
+        N_("Amount per vehicle from which leave is needed before the repair."),
+    ),
+    Declaration(
+        P.DECIDE_DAYS,
+        U.DAYS,
+        5,
+        N_("Decision on a claim"),
+        N_("Days after submission in which an auditor decides."),
+    ),
+    Declaration(
+        P.CORRECTION_DAYS,
+        U.DAYS,
+        2,
+        N_("Decision on an odometer correction"),
+        N_("Days after the request in which an auditor decides."),
+    ),
+    Declaration(
+        P.COLD_REGION_SUPPLEMENT_FEN,
+        U.FEN,
+        300,
+        N_("Cold-region supplement"),
+        N_("Added per labour hour at stations in cold regions in the cold months."),
+    ),
+    Declaration(
+        P.COLD_FIRST_MONTH,
+        U.MONTH,
+        10,
+        N_("First cold month"),
+        N_("Month with which the cold-region supplement begins."),
+    ),
+    Declaration(
+        P.COLD_LAST_MONTH,
+        U.MONTH,
+        3,
+        N_("Last cold month"),
+        N_("Month with which the cold-region supplement ends, in the year after."),
+    ),
+    Declaration(
+        P.NIGHT_STARTS_HOUR,
+        U.HOUR_OF_DAY,
+        20,
+        N_("Night starts at"),
+        N_("Labour that starts from this hour on is paid at the night rate."),
+    ),
+    Declaration(
+        P.NIGHT_ENDS_HOUR,
+        U.HOUR_OF_DAY,
+        6,
+        N_("Night ends at"),
+        N_("Labour that starts from this hour on is paid at the day rate."),
+    ),
+    Declaration(
+        P.REPEAT_REPAIR_DAYS,
+        U.DAYS,
+        90,
+        N_("Repeat repair: days"),
+        N_("Within these days the station's own earlier repair counts as not cured."),
+    ),
+    Declaration(
+        P.REPEAT_REPAIR_KM,
+        U.KM,
+        5_000,
+        N_("Repeat repair: distance"),
+        N_("Within this distance the station's own earlier repair counts as not cured."),
+    ),
+    Declaration(
+        P.CLAIM_LINES_LIMIT,
+        U.NUMBER,
+        100,
+        N_("Lines of a claim at most"),
+        N_("How many lines one claim may have."),
+    ),
+    Declaration(
+        P.ODOMETER_PER_DAY_KM,
+        U.KM,
+        1_500,
+        N_("Plausible distance a day"),
+        N_("More kilometres a day since the last reading are implausible."),
+    ),
+    Declaration(
+        P.OBJECTION_DAYS,
+        U.DAYS,
+        3,
+        N_("Objection to a statement"),
+        N_("Days in which the station may object to a statement."),
+    ),
+    Declaration(
+        P.ANSWER_OBJECTION_DAYS,
+        U.DAYS,
+        5,
+        N_("Answer to an objection"),
+        N_("Days in which the manufacturer answers a station's objection."),
+    ),
+    Declaration(
+        P.APPROVE_STATEMENT_DAYS,
+        U.DAYS,
+        3,
+        N_("Approval of a statement"),
+        N_("Days in which a second person approves a frozen statement."),
+    ),
+    Declaration(
+        P.INVOICE_DAYS,
+        U.DAYS,
+        10,
+        N_("Invoice due"),
+        N_("Days after its confirmation in which the station invoices a statement."),
+    ),
+    Declaration(
+        P.PAYMENT_DAYS,
+        U.DAYS,
+        30,
+        N_("Payment due"),
+        N_("Days after the invoice in which the manufacturer pays."),
+    ),
+    Declaration(
+        P.SMALL_SCALE_PARTS_PPM,
+        U.PPM,
+        900_000,
+        N_("Parts share of small-scale taxpayers"),
+        N_("What small-scale taxpayers are paid of their parts."),
+    ),
+    Declaration(
+        P.STATEMENT_CUT_OFF_DAYS,
+        U.DAYS,
+        5,
+        N_("Cut-off of a period"),
+        N_("Days after the end of a period in which claims may still enter its statement."),
+    ),
+)
+
+DECLARATIONS: dict[ParameterName, Declaration] = {one.name: one for one in DECLARED}

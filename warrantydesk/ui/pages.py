@@ -1,0 +1,54 @@
+"""What the window shows: pages, and the entries of the navigation that build them.
+
+The window knows no page; it is given ``Entry`` values and asks each page only what ``Page`` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+Hint = tuple[str, str]
+"""A key and what it does, for the status bar."""
+
+
+class Page(QWidget):
+    """A page of the window. ``failed`` carries what the window must tell; ``noted`` a remark."""
+
+    failed = Signal(Exception)
+    noted = Signal(str)
+    closed = Signal()
+    slim = False
+    """Whether the navigation steps back to icons while this page is shown."""
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys that this page's status bar shows."""
+        return ()
+
+    def refresh(self) -> None:
+        """Read again what is shown, keeping selection and scrolling."""
+
+    def unsaved(self) -> bool:
+        """Tell whether leaving would lose something typed."""
+        return False
+
+    def save(self, then: Callable[[], None]) -> None:
+        """Save what is unsaved, and call ``then`` when that is done."""
+        then()
+
+    def discard(self) -> None:
+        """Forget what is unsaved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the navigation; ``build`` makes its page on the first visit."""
+
+    key: str
+    title: str
+    icon: str
+    group: str
+    build: Callable[[], Page]

@@ -1,0 +1,159 @@
+"""A small form inside the page: fields, what is wrong with them, one button; no dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from warrantydesk.clock import parse_date
+from warrantydesk.texts import _
+from warrantydesk.ui.settlement.typed import fen_of
+from warrantydesk.ui.theme import px
+from warrantydesk.ui.widgets.button import Button
+from warrantydesk.ui.widgets.layout import fill, row
+from warrantydesk.ui.widgets.words import label
+
+
+class FieldKind(Enum):
+    """What a field takes."""
+
+    TEXT = "text"
+    MONEY = "money"
+    DAY = "day"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field: its name in the answer, its label, what it takes, what stands in it."""
+
+    name: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    value: str = ""
+    choices: tuple[tuple[Any, str], ...] = ()
+    needed: bool = True
+
+
+class InlineForm(QFrame):
+    """Asks for some values and emits ``confirmed(dict)``; Escape or Cancel emits ``given_up``.
+
+    Enter leads to the next field, Ctrl+Enter confirms.
+    """
+
+    confirmed = Signal(object)
+    given_up = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[FormField],
+        confirm: str,
+        today: date,
+        *,
+        columns: int = 3,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._fields, self._today = tuple(fields), today
+        self.editors: dict[str, QLineEdit | QComboBox] = {}
+        self._wrong = label("", "label", "negative")
+        self._wrong.hide()
+        go = Button(confirm, "check", "primary", "Ctrl+Enter")
+        stop = Button(_("Cancel"), "x", "", "Esc")
+        go.chosen.connect(self._confirm)
+        stop.chosen.connect(self.given_up)
+        layout = QVBoxLayout(self)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(12))
+        grid.setVerticalSpacing(px(4))
+        for place, field in enumerate(self._fields):
+            self._add(grid, field, place // columns * 2, place % columns)
+        buttons = row(self._wrong, None, stop, go)
+        fill(layout, (label(title, "section"), grid, buttons), 8, (12, 10, 12, 10))
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        if self._fields:
+            self.editors[self._fields[0].name].setFocus()
+
+    def fail(self, sentence: str) -> None:
+        """Say why it did not work; everything typed stays."""
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
+
+    def _add(self, grid: QGridLayout, field: FormField, line: int, place: int) -> None:
+        editor = self._editor(field)
+        editor.setAccessibleName(field.label)
+        editor.installEventFilter(self)
+        caption = label(field.label, "label", "text2")
+        caption.setBuddy(editor)
+        self.editors[field.name] = editor
+        grid.addWidget(caption, line, place)
+        grid.addWidget(editor, line + 1, place)
+
+    @staticmethod
+    def _editor(field: FormField) -> QLineEdit | QComboBox:
+        if field.kind is FieldKind.CHOICE:
+            box = QComboBox()
+            for value, words in field.choices:
+                box.addItem(words, value)
+            return box
+        made = QLineEdit(field.value)
+        made.setMaxLength(500)
+        if field.kind is FieldKind.MONEY:
+            made.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return made
+
+    def value(self, field: FormField) -> Any:
+        """Return what was typed, or None where it is missing or wrong."""
+        editor = self.editors[field.name]
+        if isinstance(editor, QComboBox):
+            return editor.currentData()
+        text = editor.text().strip()
+        if field.kind is FieldKind.MONEY:
+            return fen_of(text)
+        if field.kind is FieldKind.DAY:
+            return parse_date(text, self._today)
+        return text if text or not field.needed else None
+
+    def _confirm(self, _value: object = None) -> None:
+        values = {field.name: self.value(field) for field in self._fields}
+        wrong = [field for field in self._fields if values[field.name] is None]
+        for field in self._fields:
+            editor = self.editors[field.name]
+            editor.setProperty("bad", field in wrong)
+            editor.style().polish(editor)
+        if wrong:
+            self.fail(_("Fill in: {names}").format(names=", ".join(f.label for f in wrong)))
+            self.editors[wrong[0].name].setFocus()
+            return
+        self.fail("")
+        self.confirmed.emit(values)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+            return True
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._confirm()
+            return True
+        if enter and isinstance(watched, QWidget):
+            self.focusNextChild()
+            return True
+        return False

@@ -1,0 +1,238 @@
+"""The window around every page: top bar, navigation, the pages themselves, status bar.
+
+``MainWindow(entries, party, name, role)`` is given its pages and knows none. ``show_entry(key)`` goes to a
+page of the navigation, ``push(page)`` lays a record over it, ``back()`` (Alt+Left, Esc) takes it
+away again and finds the list as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from warrantydesk.texts import _
+from warrantydesk.ui.actions import Shortcut
+from warrantydesk.ui.navigation import Navigation
+from warrantydesk.ui.pages import Entry, Hint, Page
+from warrantydesk.ui.strips import LeaveStrip, Strip
+from warrantydesk.ui.theme import measures, px
+from warrantydesk.ui.widgets.button import Button
+from warrantydesk.ui.widgets.layout import box, clear, hairline, row
+from warrantydesk.ui.widgets.words import IconLabel, hint, label
+
+NARROW = 1_100
+
+
+class MainWindow(QMainWindow):
+    """Shows the pages it is given. ``search_wanted`` asks for the palette, ``command`` a menu line."""
+
+    search_wanted = Signal()
+    command = Signal(str)
+
+    def __init__(self, party: str, name: str, role: str) -> None:
+        super().__init__()
+        self.setWindowTitle("WarrantyDesk")
+        self._entries: dict[str, Entry] = {}
+        self._built: dict[str, Page] = {}
+        self._over: list[Page] = []
+        self._current = ""
+        self.navigation = Navigation()
+        self.navigation.visited.connect(self.show_entry)
+        self.stack = QStackedWidget()
+        self.strip, self.leave_strip = Strip(), LeaveStrip()
+        self._hints, self._note = row(gap=14), label("", "label", "text2")
+        self._connection = label("", "label", "text2")
+        self.menus = QMenuBar()
+        self.menus.setNativeMenuBar(False)
+        self._lay_out(party, name, role)
+        for keys, what in (("Ctrl+K", "search"), ("Alt+Left", "back"), ("F5", "refresh")):
+            key = Shortcut(keys, what, self, window=True)
+            key.chosen.connect(self._do)
+
+    def _lay_out(self, party: str, name: str, role: str) -> None:
+        self.search = Button(_("VIN tail, number, plate, part"), "search", "", "Ctrl K", "search")
+        self.search.setAccessibleName(_("Search everything"))
+        self.search.chosen.connect(self._do)
+        title = label("WarrantyDesk", "section")
+        bar = row(
+            IconLabel("shield", "accent_text", 20), title, 4, self.menus, None, self.search, None,
+            label(party, "label", "text2"), hairline(vertical=True), IconLabel("user"),
+            label(name), label(role, "label", "text3"), margins=(16, 0, 16, 0),
+        )  # fmt: skip
+        top = box(bar, "topbar")
+        top.setFixedHeight(measures().top_bar)
+        foot = row(
+            IconLabel("ok", "positive", 14), self._connection, hairline(vertical=True), self._hints,
+            None, self._note, gap=10, margins=(16, 0, 16, 0),
+        )  # fmt: skip
+        status = box(foot, "statusbar")
+        status.setFixedHeight(measures().status_bar)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.strip, self.leave_strip, self.stack):
+            column.addWidget(widget)
+        self.setCentralWidget(self._frame(top, middle, status))
+
+    def _frame(self, top: QWidget, middle: QWidget, status: QWidget) -> QWidget:
+        whole = QWidget()
+        whole.setObjectName("chrome")
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addLayout(row(self.navigation, (middle, 1), gap=0), 1)
+        column.addWidget(status)
+        return whole
+
+    def show_entries(self, entries: Iterable[Entry]) -> None:
+        """Offer these pages; the first one is shown."""
+        self._entries = {entry.key: entry for entry in entries}
+        self.navigation.show_entries(self._entries.values())
+        if self._entries:
+            self.show_entry(next(iter(self._entries)))
+
+    def add_menu(self, title: str, lines: Iterable[tuple[str, str, str]]) -> None:
+        """Add a menu of (text, shortcut, command); an empty text is a line between groups."""
+        menu = self.menus.addMenu(title)
+        for text, keys, what in lines:
+            if not text:
+                menu.addSeparator()
+                continue
+            action = QAction(text, self)
+            action.setData(what)
+            if keys:
+                action.setShortcut(QKeySequence(keys))
+            menu.addAction(action)
+        menu.triggered.connect(self._command)
+
+    def _command(self, action: QAction) -> None:
+        self.command.emit(str(action.data()))
+
+    def show_connection(self, text: str) -> None:
+        """Say at the foot which book is open, and whether it answers."""
+        self._connection.setText(text)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def show_entry(self, key: str) -> None:
+        """Go to a page of the navigation; records laid over it are closed."""
+        if key not in self._entries:
+            return
+        self._leaving(_Go(self, key))
+
+    def _go(self, key: str) -> None:
+        while self._over:
+            self._close_top()
+        fresh = key not in self._built
+        if fresh:
+            self._built[key] = self._entries[key].build()
+            self._adopt(self._built[key])
+        self._current = key
+        self.navigation.show_current(key)
+        self._show(self._built[key])
+        if not fresh:
+            self._built[key].refresh()
+
+    def push(self, page: Page) -> None:
+        """Lay a record over the current page."""
+        self._adopt(page)
+        self._over.append(page)
+        self._show(page)
+
+    def back(self) -> None:
+        """Close the record that lies on top, and show what was below, as it was."""
+        if self._over:
+            self._leaving(self._back)
+
+    def _back(self) -> None:
+        self._close_top()
+        below = self._over[-1] if self._over else self._built[self._current]
+        self._show(below)
+        below.refresh()
+
+    def _leaving(self, go: Callable[[], None]) -> None:
+        page = self.page
+        if page is not None and page.unsaved():
+            self.leave_strip.ask(page, go)
+        else:
+            go()
+
+    def _close_top(self) -> None:
+        page = self._over.pop()
+        self.stack.removeWidget(page)
+        page.deleteLater()
+
+    def _adopt(self, page: Page) -> None:
+        self.stack.addWidget(page)
+        page.failed.connect(self.report)
+        page.noted.connect(self._note.setText)
+        page.closed.connect(self.back)
+
+    def _show(self, page: Page) -> None:
+        self.stack.setCurrentWidget(page)
+        self._fit()
+        self.show_hints(page.hints())
+        self.strip.hide()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_hints(self, hints: Iterable[Hint]) -> None:
+        """Show what keys do on this page."""
+        clear(self._hints)
+        for key, text in hints:
+            self._hints.addLayout(hint(key, text))
+
+    def report(self, error: Exception) -> None:
+        """Tell of a failure above the page."""
+        self.strip.show_error(error)
+
+    def _fit(self) -> None:
+        page = self.page
+        self.navigation.show_slim(slim=self.width() < px(NARROW) or bool(page and page.slim))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.page
+        if page is not None and page.unsaved():
+            event.ignore()
+            self.leave_strip.ask(page, self._close_for_good)
+        else:
+            event.accept()
+
+    def _close_for_good(self) -> None:
+        if self.page is not None:
+            self.page.discard()
+        self.close()
+
+    def _do(self, what: object) -> None:
+        match what:
+            case "search":
+                self.search_wanted.emit()
+            case "back":
+                self.back()
+            case "refresh" if self.page is not None:
+                self.page.refresh()
+
+
+class _Go:
+    """A way to a page, to be taken when nothing unsaved is in the way any more."""
+
+    def __init__(self, window: MainWindow, key: str) -> None:
+        self._window, self._key = window, key
+
+    def __call__(self) -> None:
+        self._window._go(self._key)  # noqa: SLF001 - its own way

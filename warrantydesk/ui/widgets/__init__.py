@@ -1,0 +1,1 @@
+"""Small building blocks that every pattern of the window is made of."""
