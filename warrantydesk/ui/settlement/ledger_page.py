@@ -1,0 +1,138 @@
+"""The ledger: accounts with their balances at the left, the transfers of one at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from warrantydesk.db.paging import ListQuery
+from warrantydesk.db.paging import Page as RowPage
+from warrantydesk.formats import day
+from warrantydesk.money import figures
+from warrantydesk.settlement.labels import ACCOUNT, TRANSFER
+from warrantydesk.settlement.rows import AccountRow, TransferRow
+from warrantydesk.settlement.states import AccountKind
+from warrantydesk.texts import _
+from warrantydesk.ui.cells import Cell, CellTable, Column, TableRow
+from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.list_page import head_of
+from warrantydesk.ui.pages import Hint, Page
+from warrantydesk.ui.settlement import asks
+from warrantydesk.ui.settlement.looks import or_dash
+from warrantydesk.ui.widgets.layout import box, card, column, row
+from warrantydesk.ui.widgets.words import label
+
+SHOWN = 200
+
+
+class LedgerPage(Page):
+    """Shows the trial balance and, for the current account, its newest transfers."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._transfers: tuple[TransferRow, ...] = ()
+        self.accounts = CellTable(
+            (
+                Column(_("Account"), 200, stretch=True),
+                Column(_("Debit"), 110, right=True),
+                Column(_("Credit"), 110, right=True),
+                Column(_("Balance"), 110, right=True),
+            ),
+            _("Accounts"),
+        )
+        self.transfers = CellTable(
+            (
+                Column(_("Booked on"), 96),
+                Column(_("Why"), 120),
+                Column(_("Debit"), 160, stretch=True),
+                Column(_("Credit"), 160, stretch=True),
+                Column(_("Paper"), 150),
+                Column(_("Amount"), 110, right=True),
+            ),
+            _("Transfers"),
+        )
+        self.balance = label("", "label", "text2")
+        body = box(
+            row(
+                (card((self.accounts, 1), margins=(1, 1, 1, 1)), 2),
+                (card((self.transfers, 1), margins=(1, 1, 1, 1)), 3),
+                gap=12,
+                margins=(20, 10, 20, 10),
+            ),
+            "canvas",
+        )
+        self.setLayout(column(head_of(_("Ledger"), self.balance), (body, 1), gap=0))
+        self.accounts.selectionModel().currentRowChanged.connect(self._moved)
+        self.transfers.activated.connect(self._open)
+        self.refresh()
+
+    @override
+    def hints(self) -> tuple[Hint, ...]:
+        return (("Enter", _("open the paper")), ("F5", _("refresh")))
+
+    @override
+    def refresh(self) -> None:
+        self._desk.read(self, asks.accounts, done=self._show, failed=self.failed.emit)
+
+    def _show(self, found: tuple[AccountRow, ...]) -> None:
+        current = self.accounts.current_key()
+        rows: list[TableRow] = []
+        for kind in AccountKind:
+            members = [a for a in found if a.kind is kind]
+            if members:
+                rows.append(TableRow(kind, (Cell(_(ACCOUNT[kind])),), group=True))
+                rows += [TableRow(a.id, _account_cells(a)) for a in members]
+        self.accounts.show_rows(rows)
+        keys = self.accounts.keys()
+        if keys:
+            self.accounts.go_to(current if current in keys else keys[0])
+        difference = sum(a.balance_fen for a in found)
+        self.balance.setText(
+            _("Trial balance: {amount} difference").format(amount=figures(difference))
+        )
+
+    def _moved(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        key = self.accounts.current_key()
+        if isinstance(key, int):
+            self._desk.read(
+                self,
+                asks.transfer_page,
+                ListQuery(size=SHOWN),
+                key,
+                done=self._show_transfers,
+                failed=self.failed.emit,
+            )
+
+    def _show_transfers(self, page: RowPage[TransferRow]) -> None:
+        self._transfers = page.rows
+        self.transfers.show_rows([TableRow(t.id, _transfer_cells(t)) for t in page.rows])
+
+    def _open(self, index: QModelIndex) -> None:
+        found = self._transfers[index.row()]
+        if found.statement_id is not None:
+            self._desk.open("statement", found.statement_id)
+        elif found.claim_id is not None:
+            self._desk.open("claim", found.claim_id)
+
+
+def _account_cells(found: AccountRow) -> tuple[Cell, ...]:
+    name = str(found.station) if found.station_id else _(ACCOUNT[found.kind])
+    return (
+        Cell(name, aside=found.station_code),
+        Cell(or_dash(found.debit_fen)),
+        Cell(or_dash(found.credit_fen)),
+        Cell(figures(found.balance_fen), bold=True),
+    )
+
+
+def _transfer_cells(found: TransferRow) -> tuple[Cell, ...]:
+    return (
+        Cell(day(found.booked_on)),
+        Cell(_(TRANSFER[found.kind])),
+        Cell(_(ACCOUNT[found.debit]), aside=found.debit_station),
+        Cell(_(ACCOUNT[found.credit]), aside=found.credit_station),
+        Cell(found.source, "text2"),
+        Cell(figures(found.amount_fen), bold=True),
+    )

@@ -1,0 +1,366 @@
+"""The finance run page: a period, from its calculation to frozen and approved statements."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import uuid4
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QProgressBar, QWidget
+from typing_extensions import override
+
+from warrantydesk.formats import day
+from warrantydesk.money import figures
+from warrantydesk.settlement.commands import OnStatement
+from warrantydesk.settlement.labels import PERIOD
+from warrantydesk.settlement.rows import Outcome, RunRow, RunState, RunView
+from warrantydesk.settlement.states import PeriodStatus, StatementAction
+from warrantydesk.texts import Text, _
+from warrantydesk.ui.actions import Action, ActionBar
+from warrantydesk.ui.cells import CellTable
+from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.jobs import Job, Progress
+from warrantydesk.ui.pages import Hint, Page
+from warrantydesk.ui.settlement import asks
+from warrantydesk.ui.settlement.blocked_panel import BlockedPanel
+from warrantydesk.ui.settlement.run_tables import (
+    CHIPS,
+    category_columns,
+    category_rows,
+    station_columns,
+    station_row,
+    sums_words,
+)
+from warrantydesk.ui.settlement.steps_strip import RunStep, StepsStrip
+from warrantydesk.ui.settlement.waterfall import Waterfall
+from warrantydesk.ui.theme import measures, px
+from warrantydesk.ui.tokens import Badge
+from warrantydesk.ui.widgets.button import Button
+from warrantydesk.ui.widgets.layout import box, card, column, hairline, row
+from warrantydesk.ui.widgets.words import BadgeLabel, label
+
+POLL_MS = 100
+A = StatementAction
+
+
+class RunPage(Page):
+    """Shows one settlement run and does its steps over all stations at once."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.view: RunView | None = None
+        self._refused: dict[int, Text] = {}
+        self._chip = 0
+        self._progress = Progress()
+        self._asked: StatementAction | None = None
+        self._commands: tuple[OnStatement, ...] = ()
+        self._build()
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MS)
+        self._poll.timeout.connect(self._show_progress)
+        self._load(None)
+
+    # layout
+
+    def _build(self) -> None:
+        self.title = label(_("Station settlement"), "title")
+        self.badge = BadgeLabel(Badge("neutral", "calendar", _("No period")))
+        self.action_bar = ActionBar(self)
+        self.action_bar.chosen.connect(self._do)
+        head = box(
+            row(self.title, self.badge, None, self.action_bar, gap=8, margins=(20, 0, 20, 0)),
+            "head",
+        )
+        head.setFixedHeight(measures().page_head)
+        self.steps = StepsStrip()
+        strip = box(row(self.steps, margins=(20, 2, 20, 2)), "head")
+        body = box(
+            column(
+                self._progress_card(), self._question_card(), self._money(), (self._stations(), 1),
+                gap=10, margins=(20, 10, 20, 10),
+            ),
+            "canvas",
+        )  # fmt: skip
+        self.setLayout(column(head, strip, (body, 1), gap=0))
+
+    def _progress_card(self) -> QWidget:
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Progress"))
+        self._work, self._count = label(""), label("")
+        cancel = Button(_("Cancel"), "x", "small", "Esc")
+        cancel.chosen.connect(self._cancel)
+        aside = label(_("you can go on working"), "label", "text2")
+        self.progress_card = card(
+            row(self._work, (self._bar, 1), self._count, aside, cancel, gap=12),
+            margins=(12, 7, 10, 7),
+        )
+        self.progress_card.hide()
+        return self.progress_card
+
+    def _question_card(self) -> QWidget:
+        self._question = label("", "bodyb")
+        self.go = Button(_("Yes, do it"), "check", "primary", "", "yes")
+        no = Button(_("No"), "x", "", "", "no")
+        for button in (self.go, no):
+            button.chosen.connect(self._answer)
+        self.question_card = card(
+            row(self._question, None, no, self.go, gap=8), margins=(12, 7, 10, 7)
+        )
+        self.question_card.hide()
+        return self.question_card
+
+    def _money(self) -> QWidget:
+        self.waterfall = Waterfall()
+        aside = label(_("claims decided in the month; % of the step before"), "label", "text2")
+        title = row(label(_("From the claim to the money"), "section"), aside, None, gap=8)
+        flow = card(title, (self.waterfall, 1), gap=4, margins=(12, 8, 12, 8))
+        self.categories = CellTable(category_columns(), _("Categories"))
+        beside = card((self.categories, 1), margins=(1, 1, 1, 1))
+        beside.setFixedWidth(px(424))
+        made = box(row((flow, 1), beside, gap=12))
+        made.setFixedHeight(measures().head + 6 * measures().row + px(4))
+        return made
+
+    def _stations(self) -> QWidget:
+        self.chips = [Button("", "", "chip", "", place) for place in range(len(CHIPS))]
+        for chip in self.chips:
+            chip.chosen.connect(self._choose)
+        self.table = CellTable(station_columns(), _("Stations"))
+        self.table.activated.connect(self._open_row)
+        self.sums = label("", "labelb")
+        foot = box(row(self.sums, None, margins=(12, 0, 12, 0)), "bar")
+        foot.setFixedHeight(measures().row + px(4))
+        left = card(
+            row(*self.chips, None, gap=6, margins=(12, 7, 12, 7)), hairline(), (self.table, 1),
+            foot, margins=(1, 1, 1, 1),
+        )  # fmt: skip
+        self.blocked = BlockedPanel()
+        self.blocked.opened.connect(partial(self._desk.open, "statement"))
+        return box(row((left, 1), self.blocked, gap=12))
+
+    # reading
+
+    @override
+    def hints(self) -> tuple[Hint, ...]:
+        return (
+            ("Enter", _("open statement")),
+            ("Ctrl+P", _("print preview")),
+            ("Ctrl+Enter", _("next step")),
+        )
+
+    @override
+    def refresh(self) -> None:
+        self._load(None if self.view is None else self.view.period.id)
+
+    def _load(self, period_id: int | None) -> None:
+        self._desk.read(
+            self, asks.run_view, period_id, done=self.show_view, failed=self.failed.emit
+        )
+
+    def show_view(self, view: RunView | None) -> None:
+        """Show a run, or that there is no period yet."""
+        self.view = view
+        self.action_bar.show_actions(self._actions())
+        if view is None:
+            return
+        self.title.setText(_("Station settlement {month}").format(month=view.period.month))
+        locked = view.period.status is PeriodStatus.LOCKED
+        icon = "lock" if locked else "pencil"
+        self.badge.show_badge(Badge("neutral", icon, _(PERIOD[view.period.status])))
+        self.steps.show_steps(_steps(view))
+        self.waterfall.show_steps(view.flow)
+        self.categories.show_rows(category_rows(view))
+        self.blocked.show_view(view, self._refused)
+        self._show_rows()
+        difference = figures(view.difference_fen)
+        self.noted.emit(_("Trial balance: {amount} difference").format(amount=difference))
+
+    def _show_rows(self) -> None:
+        if self.view is None:
+            return
+        for place, (words, wanted) in enumerate(CHIPS):
+            count = sum(map(wanted, self.view.rows))
+            self.chips[place].show_label(_(words).format(count=count))
+            self.chips[place].setChecked(place == self._chip)
+        current = self.table.current_key()
+        shown = [found for found in self.view.rows if CHIPS[self._chip][1](found)]
+        self.table.show_rows([station_row(found) for found in shown])
+        keys = self.table.keys()
+        if keys:
+            self.table.go_to(current if current in keys else keys[0])
+        self.sums.setText(sums_words(shown))
+
+    def _choose(self, place: int) -> None:
+        self._chip = place
+        self._show_rows()
+
+    def _row(self) -> RunRow | None:
+        rows = () if self.view is None else self.view.rows
+        return next((r for r in rows if r.station_id == self.table.current_key()), None)
+
+    def _open_row(self, _index: QModelIndex) -> None:
+        found = self._row()
+        if found is not None and found.statement_id is not None:
+            self._desk.open("statement", found.statement_id)
+
+    # acting
+
+    def _actions(self) -> list[Action]:
+        if self.view is None:
+            return [Action("open", _("Open the first month"), "plus", "Ctrl+Enter", "primary")]
+        view, actions = self.view, []
+        if view.previous is not None:
+            actions.append(Action("previous", _("Previous run"), "left", "Alt+PgUp"))
+        if view.following is not None:
+            actions.append(Action("following", _("Next run"), "right", "Alt+PgDown"))
+        else:
+            actions.append(Action("open", _("Open next month"), "plus"))
+        if view.period.status is PeriodStatus.OPEN:
+            actions.append(Action("calculate", _("Calculate"), "rotate", "Ctrl+J"))
+        actions.append(Action("print", _("Print preview"), "print", "Ctrl+P"))
+        return actions + self._main_step(view)
+
+    def _main_step(self, view: RunView) -> list[Action]:
+        ready, mine = len(view.ready()), len(self._approvable(view))
+        if ready:
+            words = _("Freeze {count} ready").format(count=ready)
+            return [Action(A.FREEZE, words, "lock", "Ctrl+Enter", "primary")]
+        if mine:
+            words = _("Approve {count}").format(count=mine)
+            return [Action(A.APPROVE, words, "stamp", "Ctrl+Enter", "primary")]
+        return []
+
+    def _approvable(self, view: RunView) -> tuple[RunRow, ...]:
+        me = self._desk.person.person_id
+        return tuple(
+            r
+            for r in view.rows
+            if r.state is RunState.FROZEN and me not in {r.frozen_by_id, r.created_by_id}
+        )
+
+    def _do(self, what: object) -> None:
+        if what in {A.FREEZE, A.APPROVE} and isinstance(what, StatementAction):
+            self._ask(what)
+        elif what == "open":
+            self._desk.write(self, asks.open_next_period, done=self._load, failed=self.failed.emit)
+        elif what == "calculate":
+            self._calculate()
+        elif what == "print":
+            found = self._row()
+            if found is not None and found.statement_id is not None:
+                self._desk.open("paper", ("statement", found.statement_id))
+        elif self.view is not None:
+            place = self.view.previous if what == "previous" else self.view.following
+            self._refused = {}
+            self._load(None if place is None else place.id)
+
+    def _ask(self, action: StatementAction) -> None:
+        """Say how many and how much before doing it; Enter does it."""
+        if self.view is None:
+            return
+        freeze = action is A.FREEZE
+        rows = self.view.ready() if freeze else self._approvable(self.view)
+        self._asked = action
+        self._commands = tuple(
+            OnStatement(r.statement_id, r.version, str(uuid4()))
+            for r in rows
+            if r.statement_id is not None
+        )
+        words = (
+            _("Freeze {count} statements, together {amount}? Their lines are then fixed.")
+            if freeze
+            else _("Approve {count} statements, together {amount}?")
+        )
+        amount = figures(sum(r.payable_fen for r in rows))
+        self._question.setText(words.format(count=len(rows), amount=amount))
+        self.question_card.show()
+        self.go.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _answer(self, what: object) -> None:
+        self.question_card.hide()
+        action, self._asked = self._asked, None
+        if what != "yes" or action is None:
+            return
+        words = _("Freezing statements") if action is A.FREEZE else _("Approving statements")
+        self._start(words)
+        work = partial(asks.step_all, self._desk.book, action, self._commands, self._progress)
+        self._desk.submit(Job(self, work, self._finished, self._stopped))
+
+    def _calculate(self) -> None:
+        if self.view is None:
+            return
+        self._start(_("Calculating statements"))
+        work = partial(asks.prepare_all, self._desk.book, self.view.period.id, self._progress)
+        self._desk.submit(Job(self, work, self._finished, self._stopped))
+
+    def _start(self, words: str) -> None:
+        self._progress = Progress()
+        self._work.setText(words)
+        self._show_progress()
+        self.progress_card.show()
+        self._poll.start()
+
+    def _show_progress(self) -> None:
+        done, total, _text = self._progress.reported
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(done)
+        self._count.setText(_("{done} of {total}").format(done=done, total=total) if total else "")
+
+    def _cancel(self, _what: object = None) -> None:
+        self._progress.cancel()
+        self._end()
+        self.refresh()
+
+    def _end(self) -> None:
+        self._poll.stop()
+        self.progress_card.hide()
+
+    def _stopped(self, error: Exception) -> None:
+        self._end()
+        self.failed.emit(error)
+        self.refresh()
+
+    def _finished(self, outcomes: list[Outcome]) -> None:
+        """Show the result of each station; those refused stand in the panel with their reason."""
+        self._end()
+        stations = {r.statement_id: r.station_id for r in self.view.rows} if self.view else {}
+        self._refused = {
+            stations.get(o.statement_id, o.key) if o.statement_id else o.key: o.text
+            for o in outcomes
+            if o.text is not None
+        }
+        self.refresh()
+
+
+def _steps(view: RunView) -> list[RunStep]:
+    made = [r for r in view.rows if r.statement_id is not None]
+    frozen = [r for r in made if r.state in {RunState.FROZEN, RunState.DONE}]
+    approved = [r for r in made if r.state is RunState.DONE]
+    waiting = sum(r.state is RunState.NOT_PREPARED for r in view.rows)
+    dates = _("{start} to {end}, cut-off {cut_off}").format(
+        start=day(view.period.starts_on),
+        end=day(view.period.ends_on),
+        cut_off=day(view.period.cut_off_on),
+    )
+    of = _("{done} of {total}")
+    calculated = of.format(done=len(made), total=len(made) + waiting)
+    whole = bool(made) and not waiting
+    all_frozen = whole and len(frozen) == len(made)
+    all_approved = all_frozen and len(approved) == len(made)
+    return [
+        RunStep(_("Period"), dates, done=True),
+        RunStep(_("Preview"), calculated, done=whole),
+        RunStep(_("Freeze"), of.format(done=len(frozen), total=len(made)), done=all_frozen),
+        RunStep(
+            _("Approve"),
+            _("by a second person: {done} of {total}").format(done=len(approved), total=len(made)),
+            done=all_approved,
+        ),
+        RunStep(
+            _("Print and send"),
+            _("to {count} stations").format(count=len(approved)),
+            done=view.period.status is PeriodStatus.LOCKED and all_approved,
+        ),
+    ]

@@ -1,0 +1,231 @@
+"""The record of a statement: its lines by category, what it comes to, and what is next."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from warrantydesk.clock import business_date, now
+from warrantydesk.errors import WarrantyDeskError
+from warrantydesk.settlement.commands import NewInvoice, NewPayment, OnStatement
+from warrantydesk.settlement.labels import ACTION
+from warrantydesk.settlement.rows import StatementRecord
+from warrantydesk.settlement.states import StatementAction, StatementStatus
+from warrantydesk.settlement.workflow import NEEDS_REASON
+from warrantydesk.texts import _
+from warrantydesk.ui.actions import Action, ActionBar
+from warrantydesk.ui.cells import CellTable
+from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.pages import Hint, Page
+from warrantydesk.ui.settlement import asks
+from warrantydesk.ui.settlement.actions import actions_for
+from warrantydesk.ui.settlement.inline_form import FieldKind, FormField, InlineForm
+from warrantydesk.ui.settlement.looks import status_badge
+from warrantydesk.ui.settlement.money_panel import MoneyPanel
+from warrantydesk.ui.settlement.statement_tables import line_columns, line_rows
+from warrantydesk.ui.settlement.typed import typed
+from warrantydesk.ui.theme import measures
+from warrantydesk.ui.widgets.layout import box, card, column, row
+from warrantydesk.ui.widgets.words import BadgeLabel, label
+
+A = StatementAction
+REVERSE = "reverse"
+
+
+class StatementPage(Page):
+    """Shows a statement and takes its steps; what a step needs is asked inside the page."""
+
+    slim = True
+
+    def __init__(self, desk: Desk, statement_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self.statement_id = desk, statement_id
+        self.record: StatementRecord | None = None
+        self.form: InlineForm | None = None
+        self._build()
+        self.refresh()
+
+    def _build(self) -> None:
+        self.title = label("", "title")
+        self.badge = BadgeLabel(status_badge(StatementStatus.DRAFT))
+        self.station = label("", "label", "text2")
+        self.action_bar = ActionBar(self)
+        self.action_bar.chosen.connect(self._do)
+        head = box(
+            row(self.title, self.badge, self.station, None, self.action_bar, gap=8,
+                margins=(20, 0, 20, 0)),
+            "head",
+        )  # fmt: skip
+        head.setFixedHeight(measures().page_head)
+        self.table = CellTable(line_columns(), _("Lines of the statement"))
+        self.table.activated.connect(self._open_line)
+        self.money = MoneyPanel()
+        self._slot = QVBoxLayout()
+        body = box(
+            column(
+                self._slot,
+                (box(row((card((self.table, 1), margins=(1, 1, 1, 1)), 1), self.money, gap=12)), 1),
+                gap=10,
+                margins=(20, 10, 20, 10),
+            ),
+            "canvas",
+        )
+        self.setLayout(column(head, (body, 1), gap=0))
+
+    @override
+    def hints(self) -> tuple[Hint, ...]:
+        return (
+            ("Enter", _("open the claim")),
+            ("Ctrl+P", _("print preview")),
+            ("Ctrl+Enter", _("next step")),
+        )
+
+    @override
+    def refresh(self) -> None:
+        self._desk.read(
+            self,
+            asks.statement_record,
+            self.statement_id,
+            done=self.show_record,
+            failed=self.failed.emit,
+        )
+
+    def show_record(self, record: StatementRecord) -> None:
+        """Show a statement."""
+        self.record = record
+        self.title.setText(record.row.number)
+        self.badge.show_badge(status_badge(record.row.status))
+        self.station.setText(f"{record.row.station}  {record.row.station_code}  {record.row.month}")
+        current = self.table.current_key()
+        self.table.show_rows(line_rows(record))
+        keys = self.table.keys()
+        if keys:
+            self.table.go_to(current if current in keys else keys[0])
+        self.money.show_record(record)
+        self.action_bar.show_actions(
+            [*self._always(record), *actions_for(record, self._desk.person)]
+        )
+
+    def _always(self, record: StatementRecord) -> list[Action]:
+        made = [
+            Action("print", _("Print preview"), "print", "Ctrl+P"),
+            Action("list", _("Service list"), "order"),
+        ]
+        frozen = record.row.status not in {StatementStatus.DRAFT, StatementStatus.DISCARDED}
+        if frozen and self._desk.person.station_id is None:
+            made.insert(0, Action(REVERSE, _("Reverse line"), "undo"))
+        return made
+
+    def _open_line(self, _index: QModelIndex) -> None:
+        found = self._line()
+        if found is not None and found.claim_id is not None:
+            self._desk.open("claim", found.claim_id)
+
+    def _line(self) -> Any:
+        lines = () if self.record is None else self.record.lines
+        return next((line for line in lines if line.id == self.table.current_key()), None)
+
+    # steps
+
+    def _do(self, what: object) -> None:
+        if what == "print":
+            self._desk.open("paper", ("statement", self.statement_id))
+        elif what == "list":
+            self._desk.open("paper", ("taxable_list", self.statement_id))
+        elif what == REVERSE:
+            self._ask(REVERSE, _("Reverse this line in a later statement"), [_reason()])
+        elif isinstance(what, StatementAction):
+            self._begin(what)
+
+    def _begin(self, action: StatementAction) -> None:
+        title = _(ACTION[action])
+        if action in NEEDS_REASON:
+            self._ask(action, title, [_reason()])
+        elif action is A.REGISTER_INVOICE and self.record is not None:
+            self._ask(action, title, _invoice_fields(self.record))
+        elif action is A.PAY and self.record is not None:
+            self._ask(action, title, _payment_fields(self.record))
+        else:
+            self._send(action, str(uuid4()), {})
+
+    def _ask(self, what: StatementAction | str, title: str, fields: list[FormField]) -> None:
+        self._close_form()
+        form = InlineForm(title, fields, title, _today())
+        # The operation id is made once: pressing twice has the effect once.
+        form.confirmed.connect(partial(self._send, what, str(uuid4())))
+        form.given_up.connect(self._close_form)
+        self.form = form
+        self._slot.addWidget(form)
+        form.focus_first()
+
+    def _close_form(self) -> None:
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+
+    def _send(self, what: StatementAction | str, operation: str, values: dict[str, Any]) -> None:
+        if self.record is None:
+            return
+        if isinstance(what, str):
+            line = self._line()
+            if line is not None:
+                self._write(asks.reverse, line.id, values["reason"], operation)
+            return
+        seen = (self.statement_id, self.record.row.version, operation)
+        command: OnStatement
+        if what is A.REGISTER_INVOICE:
+            command = NewInvoice(*seen, **values)
+        elif what is A.PAY:
+            command = NewPayment(*seen, **values)
+        else:
+            command = OnStatement(*seen, **values)
+        self._write(asks.take, what, command)
+
+    def _write(self, service: Any, *args: Any) -> None:
+        self._desk.write(self, service, *args, done=self._done, failed=self._failed)
+
+    def _done(self, _result: object) -> None:
+        self._close_form()
+        self.refresh()
+
+    def _failed(self, error: Exception) -> None:
+        """Keep what was typed, and say beside it what is wrong."""
+        if self.form is not None and isinstance(error, WarrantyDeskError):
+            self.form.fail(str(error))
+            self.refresh()
+        else:
+            self.failed.emit(error)
+            self.refresh()
+
+
+def _today() -> date:
+    return business_date(now())
+
+
+def _reason() -> FormField:
+    return FormField("reason", _("Reason"))
+
+
+def _invoice_fields(record: StatementRecord) -> list[FormField]:
+    return [
+        FormField("number", _("Invoice number")),
+        FormField("issued_on", _("Issued on"), FieldKind.DAY, _today().isoformat()),
+        FormField("net_fen", _("Net"), FieldKind.MONEY, typed(record.net_fen)),
+        FormField("tax_fen", _("Tax"), FieldKind.MONEY, typed(record.tax_fen)),
+        FormField("gross_fen", _("Gross"), FieldKind.MONEY, typed(record.row.total_fen)),
+    ]
+
+
+def _payment_fields(record: StatementRecord) -> list[FormField]:
+    return [
+        FormField("amount_fen", _("Amount"), FieldKind.MONEY, typed(record.open_fen)),
+        FormField("paid_on", _("Paid on"), FieldKind.DAY, _today().isoformat()),
+        FormField("bank_reference", _("Bank reference")),
+    ]
