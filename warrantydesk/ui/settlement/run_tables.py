@@ -71,8 +71,8 @@ def sums_words(rows: Iterable[RunRow]) -> str:
     """Return the sums of the calculated statements among some rows."""
     made = [r for r in rows if r.statement_id is not None]
     return _(
-        "{count} calculated    gross {gross}    deductions {deductions}    brought forward {carried}"
-        "    to pay {total}"
+        "{count} calculated    gross {gross}    deductions {deductions}"
+        "    brought forward {carried}    to pay {total}"
     ).format(
         count=len(made),
         gross=figures(sum(r.gross_fen for r in made)),

@@ -35,7 +35,7 @@ TONE: dict[FlowKind, Tone] = {
 
 
 def share_words(steps: Sequence[FlowStep], place: int) -> str:
-    """Return what stands under an amount: the number of claims, then the share of the step before."""
+    """Return what stands under an amount: how many claims, then the share of the step before."""
     if place == 0:
         return ngettext("{count} claim", "{count} claims", steps[0].claims)
     before = steps[place - 1 if steps[place - 1].kind is not FlowKind.CUT else 0]
