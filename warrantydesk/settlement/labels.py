@@ -66,10 +66,10 @@ PERIOD: dict[PeriodStatus, str] = {
 }
 ACCOUNT: dict[AccountKind, str] = {
     AccountKind.WARRANTY_COST: N_("Warranty cost"),
-    AccountKind.STATION_OPEN: N_("Approved, not yet in a statement"),
+    AccountKind.STATION_OPEN: N_("Approved, open"),
     AccountKind.STATION_PAYABLE: N_("Payable by statements"),
     AccountKind.BANK: N_("Bank"),
-    AccountKind.ADJUSTMENTS: N_("Adjustments and deductions"),
+    AccountKind.ADJUSTMENTS: N_("Adjustments"),
     AccountKind.TAX_REDUCTION: N_("Reduction of small-scale taxpayers"),
 }
 TRANSFER: dict[TransferKind, str] = {

@@ -15,6 +15,7 @@ from warrantydesk.settlement.states import Category, Side, StatementAction, Stat
 from warrantydesk.texts import Bilingual, Language, choose_language
 from warrantydesk.ui.desk import Desk, SignedIn
 from warrantydesk.ui.jobs import run_now
+from warrantydesk.ui.settlement.holds_page import HoldsPage
 from warrantydesk.ui.settlement.ledger_page import LedgerPage
 from warrantydesk.ui.settlement.lists import entries, payments_page, statements_page
 from warrantydesk.ui.settlement.run_page import RunPage
@@ -152,7 +153,13 @@ def test_lists_and_ledger(
     qtbot.addWidget(ledger)
     assert "0.00" in ledger.balance.text()
     assert ledger.transfers.keys()
-    assert [entry.key for entry in entries(desk)] == ["runs", "statements", "payments", "ledger"]
+    assert [entry.key for entry in entries(desk)] == [
+        "runs",
+        "statements",
+        "holds",
+        "payments",
+        "ledger",
+    ]
     assert [entry.key for entry in entries(desk_of("clerk"))] == ["statements", "payments"]
 
 
@@ -162,3 +169,33 @@ def test_lists_and_ledger(
 )
 def test_typed_amounts(text: str, fen: int | None) -> None:
     assert fen_of(text) == fen
+
+
+def test_adjusting_holding_and_releasing(
+    qtbot: QtBot, stage: Stage, desk_of: Callable[[str], Desk]
+) -> None:
+    stage.claim([(L, 100_00)])
+    stage.claim([(L, 40_00)])
+    statement = stage.prepared(stage.month())
+    run = RunPage(desk_of("finance"))
+    qtbot.addWidget(run)
+    run.action_bar.chosen.emit("adjust")
+    assert run.form is not None
+    for name, text in (("amount_fen", "30"), ("text", "bonus"), ("reason", "agreed")):
+        run.form.editors[name].setText(text)
+    run.form._confirm()
+    assert run.form is None
+    assert stage.row(statement).total_fen == 170_00
+    page = StatementPage(desk_of("finance"), statement)
+    qtbot.addWidget(page)
+    page._do("hold")
+    assert page.form is not None
+    page.form.editors["reason"].setText("photo missing")
+    page.form._confirm()
+    page._do("calculate")
+    assert stage.row(statement).total_fen == 70_00
+    held = HoldsPage(desk_of("finance"))
+    qtbot.addWidget(held)
+    assert len(held.table.keys()) == 1
+    held.action_bar.chosen.emit("release")
+    assert held.table.keys() == []

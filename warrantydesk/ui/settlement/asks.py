@@ -150,6 +150,13 @@ def transfer_page(session: Session, query: ListQuery, account_id: int | None) ->
     return queries_ledger.transfer_page(session, query, account_id)
 
 
+def holds(session: Session) -> tuple[HoldRow, ...]:
+    """Return the claims that are on hold."""
+    from warrantydesk.settlement import queries_ledger  # noqa: PLC0415
+
+    return queries_ledger.holds(session)
+
+
 def holdable(session: Session, station_id: int) -> tuple[HoldRow, ...]:
     """Return a station's payable claims."""
     from warrantydesk.settlement import queries_ledger  # noqa: PLC0415

@@ -24,7 +24,7 @@ class BlockedPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self.setFixedWidth(px(328))
+        self.setFixedWidth(px(300))
         self._title = label(_("Blocked"), "section")
         self._count = label("", "label", "text2")
         inside = QWidget()

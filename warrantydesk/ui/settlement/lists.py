@@ -17,6 +17,7 @@ from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.list_page import ListColumn, ListPage, ListSpec, View
 from warrantydesk.ui.pages import Entry
 from warrantydesk.ui.settlement import asks
+from warrantydesk.ui.settlement.holds_page import HoldsPage
 from warrantydesk.ui.settlement.ledger_page import LedgerPage
 from warrantydesk.ui.settlement.looks import amount_ink, or_dash, status_badge
 from warrantydesk.ui.settlement.run_page import RunPage
@@ -33,7 +34,8 @@ def entries(desk: Desk) -> tuple[Entry, ...]:
     if Role.FINANCE in desk.person.roles:
         runs = Entry("runs", _("Settlement runs"), "bank", group, partial(RunPage, desk))
         ledger = Entry("ledger", _("Ledger"), "book", group, partial(LedgerPage, desk))
-        return runs, statements, payments, ledger
+        held = Entry("holds", _("On hold"), "pause", group, partial(HoldsPage, desk))
+        return runs, statements, held, payments, ledger
     return (statements, payments) if Role.CLERK in desk.person.roles else ()
 
 

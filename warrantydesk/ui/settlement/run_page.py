@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from warrantydesk.formats import day
+from warrantydesk.errors import WarrantyDeskError
 from warrantydesk.money import figures
 from warrantydesk.settlement.commands import OnStatement
 from warrantydesk.settlement.labels import PERIOD
@@ -22,7 +23,9 @@ from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.jobs import Job, Progress
 from warrantydesk.ui.pages import Hint, Page
 from warrantydesk.ui.settlement import asks
+from warrantydesk.ui.settlement.adjusting import adjustment_command, adjustment_fields
 from warrantydesk.ui.settlement.blocked_panel import BlockedPanel
+from warrantydesk.ui.settlement.inline_form import InlineForm
 from warrantydesk.ui.settlement.run_tables import (
     CHIPS,
     category_columns,
@@ -59,6 +62,8 @@ class RunPage(Page):
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
         self._poll.timeout.connect(self._show_progress)
+        self.form: InlineForm | None = None
+        self.setFocusProxy(self.table)
         self._load(None)
 
     # layout
@@ -73,11 +78,13 @@ class RunPage(Page):
             "head",
         )
         head.setFixedHeight(measures().page_head)
+        self._slot = QVBoxLayout()
         self.steps = StepsStrip()
         strip = box(row(self.steps, margins=(20, 2, 20, 2)), "head")
         body = box(
             column(
-                self._progress_card(), self._question_card(), self._money(), (self._stations(), 1),
+                self._progress_card(), self._question_card(), self._slot, self._money(),
+                (self._stations(), 1),
                 gap=10, margins=(20, 10, 20, 10),
             ),
             "canvas",
@@ -219,6 +226,7 @@ class RunPage(Page):
             actions.append(Action("open", _("Open next month"), "plus"))
         if view.period.status is PeriodStatus.OPEN:
             actions.append(Action("calculate", _("Calculate"), "rotate", "Ctrl+J"))
+        actions.append(Action("adjust", _("Adjust"), "plus", "Ctrl+D"))
         actions.append(Action("print", _("Print preview"), "print", "Ctrl+P"))
         return actions + self._main_step(view)
 
@@ -247,6 +255,8 @@ class RunPage(Page):
             self._desk.write(self, asks.open_next_period, done=self._load, failed=self.failed.emit)
         elif what == "calculate":
             self._calculate()
+        elif what == "adjust":
+            self._adjust()
         elif what == "print":
             found = self._row()
             if found is not None and found.statement_id is not None:
@@ -255,6 +265,42 @@ class RunPage(Page):
             place = self.view.previous if what == "previous" else self.view.following
             self._refused = {}
             self._load(None if place is None else place.id)
+
+    def _adjust(self) -> None:
+        """Enter an amount for the current station beside its claims."""
+        found = self._row()
+        if found is None or self.view is None:
+            return
+        self._close_form()
+        title = _("Adjustment for {station}").format(station=found.station)
+        fields = adjustment_fields(self.view.period.ends_on)
+        form = InlineForm(title, fields, _("Enter adjustment"), self.view.period.ends_on)
+        # The operation id is made once: pressing twice has the effect once.
+        form.confirmed.connect(partial(self._send_adjustment, found.station_id, str(uuid4())))
+        form.given_up.connect(self._close_form)
+        self.form = form
+        self._slot.addWidget(form)
+        form.focus_first()
+
+    def _send_adjustment(self, station_id: int, operation: str, values: dict[str, Any]) -> None:
+        command = adjustment_command(station_id, operation, values)
+        self._desk.write(self, asks.adjust, command, done=self._adjusted, failed=self._not_adjusted)
+
+    def _adjusted(self, _key: object) -> None:
+        self._close_form()
+        self._calculate()
+
+    def _not_adjusted(self, error: Exception) -> None:
+        if self.form is not None and isinstance(error, WarrantyDeskError):
+            self.form.fail(str(error))
+        else:
+            self.failed.emit(error)
+
+    def _close_form(self) -> None:
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
 
     def _ask(self, action: StatementAction) -> None:
         """Say how many and how much before doing it; Enter does it."""
@@ -340,9 +386,9 @@ def _steps(view: RunView) -> list[RunStep]:
     approved = [r for r in made if r.state is RunState.DONE]
     waiting = sum(r.state is RunState.NOT_PREPARED for r in view.rows)
     dates = _("{start} to {end}, cut-off {cut_off}").format(
-        start=day(view.period.starts_on),
-        end=day(view.period.ends_on),
-        cut_off=day(view.period.cut_off_on),
+        start=f"{view.period.starts_on:%m-%d}",
+        end=f"{view.period.ends_on:%m-%d}",
+        cut_off=f"{view.period.cut_off_on:%m-%d}",
     )
     of = _("{done} of {total}")
     calculated = of.format(done=len(made), total=len(made) + waiting)

@@ -31,13 +31,13 @@ def station_columns() -> tuple[Column, ...]:
     """Return the columns of the stations' table."""
     return (
         Column(_("Station"), 180, stretch=True),
-        Column(_("Claims"), 62, right=True),
-        Column(_("Gross"), 104, right=True),
-        Column(_("vs last month"), 92, right=True),
-        Column(_("Deductions"), 96, right=True),
-        Column(_("Brought forward"), 104, right=True),
-        Column(_("To pay"), 108, right=True),
-        Column(_("State"), 140),
+        Column(_("Claims"), 60, right=True),
+        Column(_("Gross"), 98, right=True),
+        Column(_("vs last month"), 108, right=True),
+        Column(_("Deductions"), 92, right=True),
+        Column(_("Brought fwd"), 96, right=True),
+        Column(_("To pay"), 104, right=True),
+        Column(_("State"), 128),
     )
 
 

@@ -35,7 +35,7 @@ from warrantydesk.ui.widgets.layout import box, card, column, row
 from warrantydesk.ui.widgets.words import BadgeLabel, label
 
 A = StatementAction
-REVERSE = "reverse"
+REVERSE, HOLD = "reverse", "hold"
 
 
 class StatementPage(Page):
@@ -117,6 +117,9 @@ class StatementPage(Page):
             Action("print", _("Print preview"), "print", "Ctrl+P"),
             Action("list", _("Service list"), "order"),
         ]
+        if record.row.status is StatementStatus.DRAFT and self._desk.person.station_id is None:
+            made.insert(0, Action(HOLD, _("Put claim on hold"), "pause"))
+            made.insert(0, Action("calculate", _("Calculate"), "rotate", "Ctrl+J"))
         frozen = record.row.status not in {StatementStatus.DRAFT, StatementStatus.DISCARDED}
         if frozen and self._desk.person.station_id is None:
             made.insert(0, Action(REVERSE, _("Reverse line"), "undo"))
@@ -140,6 +143,11 @@ class StatementPage(Page):
             self._desk.open("paper", ("taxable_list", self.statement_id))
         elif what == REVERSE:
             self._ask(REVERSE, _("Reverse this line in a later statement"), [_reason()])
+        elif what == HOLD:
+            self._ask(HOLD, _("Put the claim of this line on hold"), [_reason()])
+        elif what == "calculate" and self.record is not None:
+            row_ = self.record.row
+            self._write(asks.prepare_one, row_.station_id, self.record.period.id)
         elif isinstance(what, StatementAction):
             self._begin(what)
 
@@ -174,9 +182,7 @@ class StatementPage(Page):
         if self.record is None:
             return
         if isinstance(what, str):
-            line = self._line()
-            if line is not None:
-                self._write(asks.reverse, line.id, values["reason"], operation)
+            self._send_line(what, operation, values["reason"])
             return
         seen = (self.statement_id, self.record.row.version, operation)
         command: OnStatement
@@ -187,6 +193,13 @@ class StatementPage(Page):
         else:
             command = OnStatement(*seen, **values)
         self._write(asks.take, what, command)
+
+    def _send_line(self, what: str, operation: str, reason: str) -> None:
+        line = self._line()
+        if line is not None and what == REVERSE:
+            self._write(asks.reverse, line.id, reason, operation)
+        elif line is not None and line.claim_id is not None:
+            self._write(asks.hold, line.claim_id, reason)
 
     def _write(self, service: Any, *args: Any) -> None:
         self._desk.write(self, service, *args, done=self._done, failed=self._failed)

@@ -54,7 +54,7 @@ class Waterfall(QWidget):
         super().__init__()
         self._steps: tuple[FlowStep, ...] = ()
         self._place = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_steps(self, steps: Sequence[FlowStep]) -> None:
