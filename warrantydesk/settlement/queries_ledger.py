@@ -13,13 +13,8 @@ from warrantydesk.db.listing import fetch_page
 from warrantydesk.db.paging import ListQuery, Page
 from warrantydesk.settlement.ledger import trial_balance
 from warrantydesk.settlement.queries_record import NOBODY, PAYMENTS, payment_row
-from warrantydesk.settlement.rows import (
-    AccountRow,
-    AdjustmentRow,
-    HoldRow,
-    PaymentRow,
-    TransferRow,
-)
+from warrantydesk.settlement.rows import PaymentRow
+from warrantydesk.settlement.rows_ledger import AccountRow, AdjustmentRow, HoldRow, TransferRow
 from warrantydesk.settlement.tables import (
     ACCOUNT,
     ADJUSTMENT,

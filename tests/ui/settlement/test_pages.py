@@ -65,14 +65,14 @@ def test_a_run_from_an_empty_book_to_approved(
     assert page.view is not None
     assert [row.payable_fen for row in page.view.rows] == [150_00]
     page.action_bar.chosen.emit(A.FREEZE)
-    assert "150.00" in page._question.text()
-    page.go.click()
+    assert "150.00" in page.question_card.words.text()
+    page.question_card.yes.click()
     assert page.view.rows[0].status is StatementStatus.FROZEN
     assert page.action_bar.button(A.APPROVE) is None  # not by the one who froze it
     second = RunPage(desk_of("second"))
     qtbot.addWidget(second)
     second.action_bar.chosen.emit(A.APPROVE)
-    second.go.click()
+    second.question_card.yes.click()
     assert second.view is not None
     assert second.view.rows[0].status is StatementStatus.APPROVED
     page.action_bar.chosen.emit("print")

@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, Any
 from warrantydesk.db.paging import ListQuery, Page
 from warrantydesk.settlement.commands import NewAdjustment, NewInvoice, NewPayment, OnStatement
 from warrantydesk.settlement.rows import (
-    AccountRow,
-    HoldRow,
     Outcome,
     PaymentRow,
     RunView,
     StatementRecord,
     StatementRow,
     StatementSums,
-    TransferRow,
 )
+from warrantydesk.settlement.rows_ledger import AccountRow, HoldRow, TransferRow
 from warrantydesk.settlement.states import StatementAction
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from warrantydesk.formats import moment
 from warrantydesk.money import figures
-from warrantydesk.settlement.rows import HoldRow
+from warrantydesk.settlement.rows_ledger import HoldRow
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action, ActionBar
 from warrantydesk.ui.cells import Cell, CellTable, Column, TableRow

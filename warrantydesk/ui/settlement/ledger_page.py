@@ -11,7 +11,7 @@ from warrantydesk.db.paging import Page as RowPage
 from warrantydesk.formats import day
 from warrantydesk.money import figures
 from warrantydesk.settlement.labels import ACCOUNT, TRANSFER
-from warrantydesk.settlement.rows import AccountRow, TransferRow
+from warrantydesk.settlement.rows_ledger import AccountRow, TransferRow
 from warrantydesk.settlement.states import AccountKind
 from warrantydesk.texts import _
 from warrantydesk.ui.cells import Cell, CellTable, Column, TableRow

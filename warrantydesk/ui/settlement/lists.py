@@ -9,7 +9,8 @@ from warrantydesk.formats import day, moment
 from warrantydesk.money import figures
 from warrantydesk.records.roles import Role
 from warrantydesk.settlement.labels import STATUS
-from warrantydesk.settlement.rows import PaymentRow, StatementRow, TransferRow
+from warrantydesk.settlement.rows import PaymentRow, StatementRow
+from warrantydesk.settlement.rows_ledger import TransferRow
 from warrantydesk.settlement.states import StatementStatus
 from warrantydesk.texts import _
 from warrantydesk.ui.cells import Cell

@@ -6,18 +6,18 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from warrantydesk.errors import WarrantyDeskError
 from warrantydesk.money import figures
 from warrantydesk.settlement.commands import OnStatement
 from warrantydesk.settlement.labels import PERIOD
-from warrantydesk.settlement.rows import Outcome, RunRow, RunState, RunView
+from warrantydesk.settlement.rows import Outcome, RunRow, RunView
 from warrantydesk.settlement.states import PeriodStatus, StatementAction
 from warrantydesk.texts import Text, _
-from warrantydesk.ui.actions import Action, ActionBar
+from warrantydesk.ui.actions import ActionBar
 from warrantydesk.ui.cells import CellTable
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.jobs import Job, Progress
@@ -26,6 +26,8 @@ from warrantydesk.ui.settlement import asks
 from warrantydesk.ui.settlement.adjusting import adjustment_command, adjustment_fields
 from warrantydesk.ui.settlement.blocked_panel import BlockedPanel
 from warrantydesk.ui.settlement.inline_form import InlineForm
+from warrantydesk.ui.settlement.run_cards import ProgressCard, QuestionCard
+from warrantydesk.ui.settlement.run_steps import approvable, run_actions, run_steps
 from warrantydesk.ui.settlement.run_tables import (
     CHIPS,
     category_columns,
@@ -34,7 +36,7 @@ from warrantydesk.ui.settlement.run_tables import (
     station_row,
     sums_words,
 )
-from warrantydesk.ui.settlement.steps_strip import RunStep, StepsStrip
+from warrantydesk.ui.settlement.steps_strip import StepsStrip
 from warrantydesk.ui.settlement.waterfall import Waterfall
 from warrantydesk.ui.theme import measures, px
 from warrantydesk.ui.tokens import Badge
@@ -42,7 +44,6 @@ from warrantydesk.ui.widgets.button import Button
 from warrantydesk.ui.widgets.layout import box, card, column, hairline, row
 from warrantydesk.ui.widgets.words import BadgeLabel, label
 
-POLL_MS = 100
 A = StatementAction
 
 
@@ -59,14 +60,9 @@ class RunPage(Page):
         self._asked: StatementAction | None = None
         self._commands: tuple[OnStatement, ...] = ()
         self._build()
-        self._poll = QTimer(self)
-        self._poll.setInterval(POLL_MS)
-        self._poll.timeout.connect(self._show_progress)
         self.form: InlineForm | None = None
         self.setFocusProxy(self.table)
         self._load(None)
-
-    # layout
 
     def _build(self) -> None:
         self.title = label(_("Station settlement"), "title")
@@ -79,44 +75,20 @@ class RunPage(Page):
         )
         head.setFixedHeight(measures().page_head)
         self._slot = QVBoxLayout()
+        self.progress_card, self.question_card = ProgressCard(), QuestionCard()
+        self.progress_card.cancelled.connect(self._cancel)
+        self.question_card.answered.connect(self._answer)
         self.steps = StepsStrip()
         strip = box(row(self.steps, margins=(20, 2, 20, 2)), "head")
         body = box(
             column(
-                self._progress_card(), self._question_card(), self._slot, self._money(),
+                self.progress_card, self.question_card, self._slot, self._money(),
                 (self._stations(), 1),
                 gap=10, margins=(20, 10, 20, 10),
             ),
             "canvas",
         )  # fmt: skip
         self.setLayout(column(head, strip, (body, 1), gap=0))
-
-    def _progress_card(self) -> QWidget:
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(_("Progress"))
-        self._work, self._count = label(""), label("")
-        cancel = Button(_("Cancel"), "x", "small", "Esc")
-        cancel.chosen.connect(self._cancel)
-        aside = label(_("you can go on working"), "label", "text2")
-        self.progress_card = card(
-            row(self._work, (self._bar, 1), self._count, aside, cancel, gap=12),
-            margins=(12, 7, 10, 7),
-        )
-        self.progress_card.hide()
-        return self.progress_card
-
-    def _question_card(self) -> QWidget:
-        self._question = label("", "bodyb")
-        self.go = Button(_("Yes, do it"), "check", "primary", "", "yes")
-        no = Button(_("No"), "x", "", "", "no")
-        for button in (self.go, no):
-            button.chosen.connect(self._answer)
-        self.question_card = card(
-            row(self._question, None, no, self.go, gap=8), margins=(12, 7, 10, 7)
-        )
-        self.question_card.hide()
-        return self.question_card
 
     def _money(self) -> QWidget:
         self.waterfall = Waterfall()
@@ -147,8 +119,6 @@ class RunPage(Page):
         self.blocked.opened.connect(partial(self._desk.open, "statement"))
         return box(row((left, 1), self.blocked, gap=12))
 
-    # reading
-
     @override
     def hints(self) -> tuple[Hint, ...]:
         return (
@@ -169,14 +139,14 @@ class RunPage(Page):
     def show_view(self, view: RunView | None) -> None:
         """Show a run, or that there is no period yet."""
         self.view = view
-        self.action_bar.show_actions(self._actions())
+        self.action_bar.show_actions(run_actions(view, self._desk.person.person_id))
         if view is None:
             return
         self.title.setText(_("Station settlement {month}").format(month=view.period.month))
         locked = view.period.status is PeriodStatus.LOCKED
         icon = "lock" if locked else "pencil"
         self.badge.show_badge(Badge("neutral", icon, _(PERIOD[view.period.status])))
-        self.steps.show_steps(_steps(view))
+        self.steps.show_steps(run_steps(view))
         self.waterfall.show_steps(view.flow)
         self.categories.show_rows(category_rows(view))
         self.blocked.show_view(view, self._refused)
@@ -211,42 +181,6 @@ class RunPage(Page):
         found = self._row()
         if found is not None and found.statement_id is not None:
             self._desk.open("statement", found.statement_id)
-
-    # acting
-
-    def _actions(self) -> list[Action]:
-        if self.view is None:
-            return [Action("open", _("Open the first month"), "plus", "Ctrl+Enter", "primary")]
-        view, actions = self.view, []
-        if view.previous is not None:
-            actions.append(Action("previous", _("Previous run"), "left", "Alt+PgUp"))
-        if view.following is not None:
-            actions.append(Action("following", _("Next run"), "right", "Alt+PgDown"))
-        else:
-            actions.append(Action("open", _("Open next month"), "plus"))
-        if view.period.status is PeriodStatus.OPEN:
-            actions.append(Action("calculate", _("Calculate"), "rotate", "Ctrl+J"))
-        actions.append(Action("adjust", _("Adjust"), "plus", "Ctrl+D"))
-        actions.append(Action("print", _("Print preview"), "print", "Ctrl+P"))
-        return actions + self._main_step(view)
-
-    def _main_step(self, view: RunView) -> list[Action]:
-        ready, mine = len(view.ready()), len(self._approvable(view))
-        if ready:
-            words = _("Freeze {count} ready").format(count=ready)
-            return [Action(A.FREEZE, words, "lock", "Ctrl+Enter", "primary")]
-        if mine:
-            words = _("Approve {count}").format(count=mine)
-            return [Action(A.APPROVE, words, "stamp", "Ctrl+Enter", "primary")]
-        return []
-
-    def _approvable(self, view: RunView) -> tuple[RunRow, ...]:
-        me = self._desk.person.person_id
-        return tuple(
-            r
-            for r in view.rows
-            if r.state is RunState.FROZEN and me not in {r.frozen_by_id, r.created_by_id}
-        )
 
     def _do(self, what: object) -> None:
         if what in {A.FREEZE, A.APPROVE} and isinstance(what, StatementAction):
@@ -307,7 +241,7 @@ class RunPage(Page):
         if self.view is None:
             return
         freeze = action is A.FREEZE
-        rows = self.view.ready() if freeze else self._approvable(self.view)
+        rows = self.view.ready() if freeze else approvable(self.view, self._desk.person.person_id)
         self._asked = action
         self._commands = tuple(
             OnStatement(r.statement_id, r.version, str(uuid4()))
@@ -320,14 +254,11 @@ class RunPage(Page):
             else _("Approve {count} statements, together {amount}?")
         )
         amount = figures(sum(r.payable_fen for r in rows))
-        self._question.setText(words.format(count=len(rows), amount=amount))
-        self.question_card.show()
-        self.go.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.question_card.ask(words.format(count=len(rows), amount=amount))
 
-    def _answer(self, what: object) -> None:
-        self.question_card.hide()
+    def _answer(self, yes: object) -> None:
         action, self._asked = self._asked, None
-        if what != "yes" or action is None:
+        if not yes or action is None:
             return
         words = _("Freezing statements") if action is A.FREEZE else _("Approving statements")
         self._start(words)
@@ -343,16 +274,7 @@ class RunPage(Page):
 
     def _start(self, words: str) -> None:
         self._progress = Progress()
-        self._work.setText(words)
-        self._show_progress()
-        self.progress_card.show()
-        self._poll.start()
-
-    def _show_progress(self) -> None:
-        done, total, _text = self._progress.reported
-        self._bar.setRange(0, max(1, total))
-        self._bar.setValue(done)
-        self._count.setText(_("{done} of {total}").format(done=done, total=total) if total else "")
+        self.progress_card.follow(words, self._progress)
 
     def _cancel(self, _what: object = None) -> None:
         self._progress.cancel()
@@ -360,8 +282,7 @@ class RunPage(Page):
         self.refresh()
 
     def _end(self) -> None:
-        self._poll.stop()
-        self.progress_card.hide()
+        self.progress_card.finish()
 
     def _stopped(self, error: Exception) -> None:
         self._end()
@@ -378,35 +299,3 @@ class RunPage(Page):
             if o.text is not None
         }
         self.refresh()
-
-
-def _steps(view: RunView) -> list[RunStep]:
-    made = [r for r in view.rows if r.statement_id is not None]
-    frozen = [r for r in made if r.state in {RunState.FROZEN, RunState.DONE}]
-    approved = [r for r in made if r.state is RunState.DONE]
-    waiting = sum(r.state is RunState.NOT_PREPARED for r in view.rows)
-    dates = _("{start} to {end}, cut-off {cut_off}").format(
-        start=f"{view.period.starts_on:%m-%d}",
-        end=f"{view.period.ends_on:%m-%d}",
-        cut_off=f"{view.period.cut_off_on:%m-%d}",
-    )
-    of = _("{done} of {total}")
-    calculated = of.format(done=len(made), total=len(made) + waiting)
-    whole = bool(made) and not waiting
-    all_frozen = whole and len(frozen) == len(made)
-    all_approved = all_frozen and len(approved) == len(made)
-    return [
-        RunStep(_("Period"), dates, done=True),
-        RunStep(_("Preview"), calculated, done=whole),
-        RunStep(_("Freeze"), of.format(done=len(frozen), total=len(made)), done=all_frozen),
-        RunStep(
-            _("Approve"),
-            _("by a second person: {done} of {total}").format(done=len(approved), total=len(made)),
-            done=all_approved,
-        ),
-        RunStep(
-            _("Print and send"),
-            _("to {count} stations").format(count=len(approved)),
-            done=view.period.status is PeriodStatus.LOCKED and all_approved,
-        ),
-    ]
