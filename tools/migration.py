@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import sqlalchemy as sa
 from alembic.autogenerate import produce_migrations, render_python_code
@@ -21,7 +22,7 @@ from warrantydesk.db.types import UtcDateTime
 FOLDER = Path(migrations.__file__).parent / "versions"
 
 
-def render_item(kind: str, item: object, _context: object) -> str | bool:
+def render_item(kind: str, item: object, _context: object) -> str | Literal[False]:
     """Write the program's own types as the plain ones they are stored as."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime()"
