@@ -27,7 +27,7 @@ from warrantydesk.ui.settlement.adjusting import adjustment_command, adjustment_
 from warrantydesk.ui.settlement.blocked_panel import BlockedPanel
 from warrantydesk.ui.settlement.inline_form import InlineForm
 from warrantydesk.ui.settlement.run_cards import ProgressCard, QuestionCard
-from warrantydesk.ui.settlement.run_steps import approvable, run_actions, run_steps
+from warrantydesk.ui.settlement.run_steps import approvable, run_actions, run_steps, table_actions
 from warrantydesk.ui.settlement.run_tables import (
     CHIPS,
     category_columns,
@@ -106,13 +106,15 @@ class RunPage(Page):
         self.chips = [Button("", "", "chip", "", place) for place in range(len(CHIPS))]
         for chip in self.chips:
             chip.chosen.connect(self._choose)
+        self.tools = ActionBar(self)
+        self.tools.chosen.connect(self._do)
         self.table = CellTable(station_columns(), _("Stations"))
         self.table.activated.connect(self._open_row)
         self.sums = label("", "labelb")
         foot = box(row(self.sums, None, margins=(12, 0, 12, 0)), "bar")
         foot.setFixedHeight(measures().row + px(4))
         left = card(
-            row(*self.chips, None, gap=6, margins=(12, 7, 12, 7)), hairline(), (self.table, 1),
+            row(*self.chips, None, self.tools, gap=6, margins=(12, 7, 12, 7)), hairline(), (self.table, 1),
             foot, margins=(1, 1, 1, 1),
         )  # fmt: skip
         self.blocked = BlockedPanel()
@@ -142,17 +144,17 @@ class RunPage(Page):
         self.action_bar.show_actions(run_actions(view, self._desk.person.person_id))
         if view is None:
             return
+        self.tools.show_actions(table_actions(view))
         self.title.setText(_("Station settlement {month}").format(month=view.period.month))
-        locked = view.period.status is PeriodStatus.LOCKED
-        icon = "lock" if locked else "pencil"
+        icon = "lock" if view.period.status is PeriodStatus.LOCKED else "pencil"
         self.badge.show_badge(Badge("neutral", icon, _(PERIOD[view.period.status])))
         self.steps.show_steps(run_steps(view))
         self.waterfall.show_steps(view.flow)
         self.categories.show_rows(category_rows(view))
         self.blocked.show_view(view, self._refused)
         self._show_rows()
-        difference = figures(view.difference_fen)
-        self.noted.emit(_("Trial balance: {amount} difference").format(amount=difference))
+        words = _("Trial balance: {amount} difference")
+        self.noted.emit(words.format(amount=figures(view.difference_fen)))
 
     def _show_rows(self) -> None:
         if self.view is None:
@@ -196,8 +198,8 @@ class RunPage(Page):
             if found is not None and found.statement_id is not None:
                 self._desk.open("paper", ("statement", found.statement_id))
         elif self.view is not None:
-            place = self.view.previous if what == "previous" else self.view.following
             self._refused = {}
+            place = self.view.previous if what == "previous" else self.view.following
             self._load(None if place is None else place.id)
 
     def _adjust(self) -> None:

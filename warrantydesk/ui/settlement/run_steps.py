@@ -31,11 +31,16 @@ def run_actions(view: RunView | None, person_id: int) -> list[Action]:
         actions.append(Action("following", _("Next run"), "right", "Alt+PgDown"))
     else:
         actions.append(Action("open", _("Open next month"), "plus"))
-    if view.period.status is PeriodStatus.OPEN:
-        actions.append(Action("calculate", _("Calculate"), "rotate", "Ctrl+J"))
-    actions.append(Action("adjust", _("Adjust"), "plus", "Ctrl+D"))
     actions.append(Action("print", _("Print preview"), "print", "Ctrl+P"))
     return actions + _main_step(view, person_id)
+
+
+def table_actions(view: RunView) -> list[Action]:
+    """Return what can be done with the stations' table."""
+    made = [Action("adjust", _("Adjust"), "plus", "Ctrl+D")]
+    if view.period.status is PeriodStatus.OPEN:
+        made.append(Action("calculate", _("Calculate"), "rotate", "Ctrl+J"))
+    return made
 
 
 def _main_step(view: RunView, person_id: int) -> list[Action]:
