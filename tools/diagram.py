@@ -6,7 +6,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from warrantydesk.assembly import METADATA, MODELS, RULES
+from warrantydesk.assembly import METADATA, RULES
+from warrantydesk.db.base import Base
 
 TARGET = Path(__file__).parents[1] / "docs" / "data-model.md"
 HEAD = """# The data model
@@ -31,8 +32,6 @@ def room_of(table: sa.Table) -> str:
 
 
 def _owners() -> list[tuple[str, str]]:
-    from warrantydesk.db.base import Base
-
     return [
         (str(mapper.class_.__tablename__), mapper.class_.__module__.split(".")[1])
         for mapper in Base.registry.mappers
@@ -80,7 +79,6 @@ def references(table: sa.Table) -> list[str]:
 
 def document() -> str:
     """Return the whole page."""
-    assert MODELS
     facts = {
         "documents": ", ".join(sorted(f"`{d.table}`" for d in RULES.documents)),
         "immutable": ", ".join(sorted(f"`{t.table}`" for t in RULES.immutable)),

@@ -14,9 +14,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.people import names_of
-from warrantydesk.claims.model import Claim
-from warrantydesk.claims.snapshots import claim_snapshot
-from warrantydesk.claims.states import ClaimStatus
 from warrantydesk.db.unit import Unit
 from warrantydesk.documents.issue import Issue, Printed
 from warrantydesk.documents.printing import (
@@ -27,8 +24,6 @@ from warrantydesk.documents.printing import (
     snapshot_to_json,
 )
 from warrantydesk.errors import ConflictError, RefusedError
-from warrantydesk.orders.model import RepairOrder
-from warrantydesk.orders.snapshots import repair_order_snapshot, repair_record_snapshot
 from warrantydesk.records.issues import NewIssue, next_copy, record_issue
 from warrantydesk.settlement.model import Statement
 from warrantydesk.settlement.snapshots import statement_snapshot, taxable_list_snapshot
@@ -37,13 +32,10 @@ from warrantydesk.texts import N_, Bilingual, Language
 
 Build = Callable[[Session, int], Any]
 BUILDERS: dict[PaperKind, tuple[sa.Table, Build]] = {
-    PaperKind.REPAIR_ORDER: (RepairOrder.__table__, repair_order_snapshot),
-    PaperKind.REPAIR_RECORD: (RepairOrder.__table__, repair_record_snapshot),
-    PaperKind.CLAIM: (Claim.__table__, claim_snapshot),
     PaperKind.STATEMENT: (Statement.__table__, statement_snapshot),
     PaperKind.TAXABLE_LIST: (Statement.__table__, taxable_list_snapshot),
 }
-DRAFTS = frozenset({ClaimStatus.DRAFT.value, StatementStatus.DRAFT.value})
+DRAFTS = frozenset({StatementStatus.DRAFT.value})
 """Papers of documents in these statuses say so across the page, and are no issues."""
 
 CHANGED = N_("The document was changed since the preview. Look at the new paper, then print it.")

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from warrantydesk.book import Book
-from warrantydesk.claims.automatic import expire_returned, make_claims_payable, review_waiting
 from warrantydesk.db.unit import Unit
 from warrantydesk.records.history import set_seal
 from warrantydesk.settlement.jobs import confirm_by_silence
 from warrantydesk.texts import N_, Text, say
 
 JOBS: tuple[tuple[str, Callable[[Unit], int]], ...] = (
-    (N_("Claims checked"), review_waiting),
-    (N_("Claims made payable"), make_claims_payable),
-    (N_("Returned claims expired"), expire_returned),
     (N_("Statements confirmed by silence"), confirm_by_silence),
     (N_("History heads sealed"), set_seal),
 )

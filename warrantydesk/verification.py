@@ -41,8 +41,8 @@ def problems(session: Session) -> Iterator[Problem]:
         place = f"{link.kind} {link.document_id}"
         yield Problem("history", say(sentence, place=place, row=link.sequence))
     yield from _digests(session)
-    for sentence in money_problems(session):
-        yield Problem("money", sentence)
+    for told in money_problems(session):
+        yield Problem("money", told)
 
 
 def _schema(session: Session) -> Iterator[Problem]:
@@ -56,9 +56,9 @@ def _schema(session: Session) -> Iterator[Problem]:
 
 def _digests(session: Session) -> Iterator[Problem]:
     version, blob = DocumentVersion.__table__, Blob.__table__
-    query = sa.select(version.c.id, version.c.kind, version.c.document_id, version.c.content)
-    query = query.add_columns(version.c.digest).execution_options(yield_per=500)
-    for key, kind, document_id, content, digest in session.execute(query):
+    columns = (version.c.id, version.c.kind, version.c.document_id, version.c.content)
+    stored = sa.select(*columns, version.c.digest).execution_options(yield_per=500)
+    for key, kind, document_id, content, digest in session.execute(stored):
         if hashlib.sha256(content.encode()).hexdigest() != digest:
             place = f"{kind} {document_id}"
             sentence = N_("Version {key} of {place} was altered.")

@@ -1,4 +1,4 @@
-"""Working days: weekdays, corrected by holidays and make-up days."""  # noqa: A005
+"""Working days: weekdays, corrected by holidays and make-up days."""
 
 from __future__ import annotations
 

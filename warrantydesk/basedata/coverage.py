@@ -108,7 +108,7 @@ def freeze_coverages(unit: Unit, vehicle_ids: Sequence[int]) -> int:
     return len(rows)
 
 
-def _unfrozen(session: Session, vehicle_ids: Sequence[int]) -> Sequence[sa.Row[Any]]:
+def _unfrozen(session: Session, vehicle_ids: Sequence[int]) -> Sequence[sa.Row[*tuple[Any, ...]]]:
     query = (
         sa.select(
             Vehicle.id,
@@ -127,15 +127,17 @@ def _unfrozen(session: Session, vehicle_ids: Sequence[int]) -> Sequence[sa.Row[A
     return session.execute(query).all()
 
 
-def _terms(session: Session, models: set[int]) -> dict[int, list[sa.Row[Any]]]:
-    found: dict[int, list[sa.Row[Any]]] = {}
+def _terms(session: Session, models: set[int]) -> dict[int, list[sa.Row[*tuple[Any, ...]]]]:
+    found: dict[int, list[sa.Row[*tuple[Any, ...]]]] = {}
     term = WarrantyTerm.__table__
     for row in session.execute(sa.select(term).where(term.c.model_id.in_(models))):
         found.setdefault(row.model_id, []).append(row)
     return found
 
 
-def _frozen(vehicle: sa.Row[Any], terms: list[sa.Row[Any]]) -> list[dict[str, Any]]:
+def _frozen(
+    vehicle: sa.Row[*tuple[Any, ...]], terms: list[sa.Row[*tuple[Any, ...]]]
+) -> list[dict[str, Any]]:
     if vehicle.sale_date is None or vehicle.delivery_date is None:
         raise RefusedError(
             N_("{vin} has no sale and delivery date yet, so no coverage can be frozen."),

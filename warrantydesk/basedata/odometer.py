@@ -211,7 +211,7 @@ def _show_on_vehicle(session: Session, vehicle_id: int, km: int, on: date) -> No
     # The version stays: nobody edits the reading, so nobody's edits are in danger.
     vehicle = Vehicle.__table__
     session.execute(
-        sa.update(Vehicle.__table__)  # type: ignore[arg-type]
+        sa.update(Vehicle.__table__)
         .where(vehicle.c.id == vehicle_id)
         .values(odometer_km=km, odometer_on=on)
     )

@@ -101,9 +101,7 @@ def _roles(session: Session, ids: list[int]) -> dict[int, set[Role]]:
 def _parties(session: Session) -> dict[tuple[str, int | None], Bilingual]:
     found: dict[tuple[str, int | None], Bilingual] = {}
     for kind, table in (("station", Station), ("supplier", Supplier)):
-        for key, zh, en in session.execute(
-            sa.select(table.id, table.name_zh, table.name_en)
-        ):
+        for key, zh, en in session.execute(sa.select(table.id, table.name_zh, table.name_en)):
             found[kind, key] = Bilingual(zh, en)
     return found
 

@@ -103,7 +103,7 @@ def part_rows(session: Session, ids: Collection[int]) -> dict[int, PartRow]:
     return {row[0]: _part(row) for row in session.execute(_parts().where(Part.id.in_(ids)))}
 
 
-def _parts() -> sa.Select[Any]:
+def _parts() -> sa.Select[*tuple[Any, ...]]:
     successor = aliased(Part)
     return (
         sa.select(
@@ -134,7 +134,7 @@ def _parts() -> sa.Select[Any]:
     )
 
 
-def _part(row: sa.Row[Any]) -> PartRow:
+def _part(row: sa.Row[*tuple[Any, ...]]) -> PartRow:
     supplier = None if row[14] is None else Bilingual(row[15], row[16])
     return PartRow(
         row[0],
@@ -164,14 +164,14 @@ def operation_rows(session: Session, ids: Collection[int]) -> dict[int, Operatio
     return {row[0]: _operation(row) for row in session.execute(query)}
 
 
-def _operations() -> sa.Select[Any]:
+def _operations() -> sa.Select[*tuple[Any, ...]]:
     table = LabourOperation
     return sa.select(
         table.id, table.code, table.name_zh, table.name_en, table.overlap_group, table.active
     )
 
 
-def _operation(row: sa.Row[Any]) -> OperationRow:
+def _operation(row: sa.Row[*tuple[Any, ...]]) -> OperationRow:
     return OperationRow(row[0], row[1], Bilingual(row[2], row[3]), row[4], row[5])
 
 
@@ -191,7 +191,7 @@ def fault_code_rows(session: Session, ids: Collection[int]) -> dict[int, FaultCo
     return {row[0]: _fault_code(row) for row in session.execute(query)}
 
 
-def _fault_codes() -> sa.Select[Any]:
+def _fault_codes() -> sa.Select[*tuple[Any, ...]]:
     table = FaultCode
     return sa.select(
         table.id,
@@ -208,6 +208,6 @@ def _fault_codes() -> sa.Select[Any]:
     )
 
 
-def _fault_code(row: sa.Row[Any]) -> FaultCodeRow:
+def _fault_code(row: sa.Row[*tuple[Any, ...]]) -> FaultCodeRow:
     pairs = [Bilingual(row[place], row[place + 1]) for place in (2, 4, 6, 8)]
     return FaultCodeRow(row[0], row[1], *pairs, row[10])

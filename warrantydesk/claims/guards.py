@@ -17,8 +17,7 @@ def _claim_in(claim: str, statuses: str) -> str:
 
 def _some_line(decision: str) -> str:
     return (
-        "EXISTS (SELECT 1 FROM claim_line l WHERE l.claim_id = NEW.id"
-        f" AND l.decision {decision})"
+        f"EXISTS (SELECT 1 FROM claim_line l WHERE l.claim_id = NEW.id AND l.decision {decision})"
     )
 
 

@@ -25,7 +25,6 @@ REFUSED, UNAVAILABLE = 1, 3
 COMMANDS = {
     "book": "warrantydesk.cli.books",
     "people": "warrantydesk.cli.people",
-    "import": "warrantydesk.cli.imports",
     "jobs": "warrantydesk.cli.jobs",
     "print": "warrantydesk.cli.papers",
     "statements": "warrantydesk.cli.statements",

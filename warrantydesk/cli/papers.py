@@ -10,12 +10,12 @@ from warrantydesk.cli.main import Entrance, tell
 from warrantydesk.documents.printing import PaperKind
 from warrantydesk.errors import RefusedError, UnavailableError
 from warrantydesk.filenames import safe_name
-from warrantydesk.papers import find_document, issue_paper, prepare_paper
+from warrantydesk.papers import BUILDERS, find_document, issue_paper, prepare_paper
 from warrantydesk.texts import N_, chosen_language
 
 
 @click.command("print")
-@click.argument("paper", type=click.Choice([kind.value for kind in PaperKind]))
+@click.argument("paper", type=click.Choice([kind.value for kind in BUILDERS]))
 @click.argument("numbers", nargs=-1, required=True)
 @click.option(
     "--out",

@@ -97,7 +97,8 @@ class ActionBar(QWidget):
 
     def button(self, key: object) -> Button | None:
         """Return the button of an action that is on offer."""
-        found = (self._row.itemAt(i).widget() for i in range(self._row.count()))
+        items = (self._row.itemAt(i) for i in range(self._row.count()))
+        found = (item.widget() for item in items if item is not None)
         return next((w for w in found if isinstance(w, Button) and w.value == key), None)
 
     def _add(self, action: Action) -> None:

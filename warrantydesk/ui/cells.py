@@ -98,9 +98,9 @@ class CellModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         row = self.rows[index.row()]
         cell = row.cells[index.column()] if index.column() < len(row.cells) else Cell()
+        if role == CELL_ROLE:
+            return cell
         match role:
-            case CELL_ROLE:
-                return cell
             case Role.DisplayRole | Role.EditRole:
                 return cell.text
             case Role.AccessibleTextRole:
@@ -144,14 +144,14 @@ class CellPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._table.model_of_cells.rows[index.row()]
         cell: Cell = index.data(CELL_ROLE)
-        area = QRect(option.rect)  # type: ignore[attr-defined] # the stubs lack the fields
+        area = QRect(option.rect)
         painter.save()
         self._ground(painter, area, row, index)
         inner = area.adjusted(px(8) + (px(4) if not index.column() else 0), 0, -px(8), -1)
         if cell.badge is not None:
             self._badge(painter, inner, cell.badge)
         else:
-            self._words(painter, inner, cell, row.group, index.column())
+            self._words(painter, inner, cell, index.column(), group=row.group)
         painter.restore()
 
     def _ground(self, painter: QPainter, area: QRect, row: TableRow, index: Index) -> None:
@@ -178,7 +178,9 @@ class CellPainter(QStyledItemDelegate):
         top = area.top() + (area.height() - measures().badge) // 2
         painter.drawPixmap(area.left(), top, picture)
 
-    def _words(self, painter: QPainter, area: QRect, cell: Cell, group: bool, column: int) -> None:
+    def _words(  # noqa: PLR0917 - private, called once
+        self, painter: QPainter, area: QRect, cell: Cell, column: int, *, group: bool
+    ) -> None:
         theme = colours()
         style = "bodyb" if cell.bold or group else "body"
         words = metrics(style)  # type: ignore[arg-type] # narrowed by the line above

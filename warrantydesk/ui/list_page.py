@@ -1,8 +1,8 @@
 """The one list page: filters under the head, saved views, keyset pages, sums of the selection.
 
-A list is declared as data: ``ListSpec(title, columns, fetch, …)``. ``fetch(session, query, *args)`` returns a
-``db.paging.Page`` of rows whose first field is their key; rows arrive in the background, page by
-page, as the view reaches its end. ``opened`` emits the row that was activated.
+A list is declared as data: ``ListSpec(title, columns, fetch, …)``. ``fetch(session, query, *args)``
+returns a ``db.paging.Page`` of rows whose first field is their key; rows arrive in the background,
+page by page, as the view reaches its end. ``opened`` emits the row that was activated.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from warrantydesk.ui.widgets.layout import box, column, row
 from warrantydesk.ui.widgets.words import label
 
 TYPING_PAUSE_MS = 250
+PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class ListSpec:
 
 
 class ListPage(Page):
-    """A list as declared. ``opened`` emits a row, ``chosen`` an action's key with the rows selected."""
+    """A list as declared; ``opened`` emits a row, ``chosen`` the key of an action."""
 
     opened = Signal(object)
     chosen = Signal(object)
@@ -101,11 +102,11 @@ class ListPage(Page):
         self.table = CellTable(columns, self.spec.title)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.count = label("", "label", "text2")
-        self.actions = ActionBar(self)
-        self.actions.show_actions(self.spec.actions)
-        self.actions.chosen.connect(self.chosen)
+        self.action_bar = ActionBar(self)
+        self.action_bar.show_actions(self.spec.actions)
+        self.action_bar.chosen.connect(self.chosen)
         head = box(
-            row(label(self.spec.title, "title"), self.count, None, self.actions, gap=12,
+            row(label(self.spec.title, "title"), self.count, None, self.action_bar, gap=12,
                 margins=(20, 0, 20, 0)),
             "head",
         )  # fmt: skip
@@ -163,7 +164,7 @@ class ListPage(Page):
         """Read from the first page, with the conditions as they stand now."""
         self.query = replace(self.query, filters=self.view.filters + self.filters.conditions())
         self.clear_button.setEnabled(bool(self.filters.conditions()))
-        self._fetch(100, keep=False)
+        self._fetch(PAGE, keep=False)
 
     def _fetch(self, size: int, *, keep: bool, after: tuple[Any, ...] | None = None) -> None:
         self._pending = request = object()
@@ -173,11 +174,11 @@ class ListPage(Page):
             self.spec.fetch,
             query,
             *self.spec.args,
-            done=partial(self._arrived, request, keep, after is not None),
+            done=partial(self._arrived, request, keep=keep, more=after is not None),
             failed=self.failed.emit,
         )
 
-    def _arrived(self, request: object, keep: bool, more: bool, page: RowPage[Any]) -> None:
+    def _arrived(self, request: object, page: RowPage[Any], *, keep: bool, more: bool) -> None:
         if request is not self._pending:
             return
         self._pending, self._following = None, page.following
@@ -207,7 +208,8 @@ class ListPage(Page):
         bar = self.table.verticalScrollBar()
         near = value >= bar.maximum() - bar.pageStep()
         if near and self._following is not None and self._pending is None:
-            self._fetch(self.query.size if self.query.size <= 100 else 100, keep=False,
+            self._fetch(
+                min(self.query.size, PAGE), keep=False,
                         after=self._following)  # fmt: skip
 
     def selected(self) -> list[Any]:
@@ -306,13 +308,13 @@ class FilterRow(QWidget):
 
     def clear(self) -> None:
         """Empty every field without telling."""
-        self.blockSignals(True)
+        self.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
         for field in self.fields.values():
             if isinstance(field, QComboBox):
                 field.setCurrentIndex(0)
             else:
                 field.clear()
-        self.blockSignals(False)
+        self.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
 
     def focus_first(self, _key: object = None) -> None:
         """Put the cursor into the first field."""

@@ -1,8 +1,8 @@
 """The window around every page: top bar, navigation, the pages themselves, status bar.
 
-``MainWindow(entries, party, name, role)`` is given its pages and knows none. ``show_entry(key)`` goes to a
-page of the navigation, ``push(page)`` lays a record over it, ``back()`` (Alt+Left, Esc) takes it
-away again and finds the list as it was.
+``MainWindow(party, name, role)`` is given its pages and knows none. ``show_entry(key)`` goes to a page
+of the navigation, ``push(page)`` lays a record over it, ``back()`` (Alt+Left) takes it away again
+and finds the list as it was.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ NARROW = 1_100
 
 
 class MainWindow(QMainWindow):
-    """Shows the pages it is given. ``search_wanted`` asks for the palette, ``command`` a menu line."""
+    """Shows the pages it is given; ``command`` emits what a line of the menus stands for."""
 
     search_wanted = Signal()
     command = Signal(str)

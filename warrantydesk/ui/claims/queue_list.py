@@ -69,7 +69,7 @@ class QueuePainter(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: QueueRow = index.data(Role.UserRole)
-        area = QRect(option.rect)  # type: ignore[attr-defined] # the stubs lack the fields
+        area = QRect(option.rect)
         theme, m = colours(), measures()
         current = index.row() == self._view.currentIndex().row()
         painter.save()

@@ -113,8 +113,9 @@ class RunPage(Page):
         self.sums = label("", "labelb")
         foot = box(row(self.sums, None, margins=(12, 0, 12, 0)), "bar")
         foot.setFixedHeight(measures().row + px(4))
+        bar = row(*self.chips, None, self.tools, gap=6, margins=(12, 7, 12, 7))
         left = card(
-            row(*self.chips, None, self.tools, gap=6, margins=(12, 7, 12, 7)), hairline(), (self.table, 1),
+            bar, hairline(), (self.table, 1),
             foot, margins=(1, 1, 1, 1),
         )  # fmt: skip
         self.blocked = BlockedPanel()
@@ -123,11 +124,8 @@ class RunPage(Page):
 
     @override
     def hints(self) -> tuple[Hint, ...]:
-        return (
-            ("Enter", _("open statement")),
-            ("Ctrl+P", _("print preview")),
-            ("Ctrl+Enter", _("next step")),
-        )
+        keys = (("Enter", _("open statement")), ("Ctrl+P", _("print preview")))
+        return (*keys, ("Ctrl+Enter", _("next step")))
 
     @override
     def refresh(self) -> None:
