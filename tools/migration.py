@@ -53,7 +53,9 @@ def main() -> None:
         if produced.upgrade_ops is None:
             raise SystemExit("The models and the migrations agree; there is nothing to do.")
         code = render_python_code(
-            produced.upgrade_ops, render_as_batch=before is not None, render_item=render_item
+            produced.upgrade_ops,
+            render_as_batch=before is not None,
+            render_item=render_item,
         )
     code = re.sub(r"^ *# ###.*\n?", "", code, flags=re.MULTILINE).strip()
     name = re.sub(r"\W+", "_", message.lower()).strip("_")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -26,8 +26,8 @@ from warrantydesk.records.numbers import next_number
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import N_
 
-READINGS = cast("sa.Table", OdometerReading.__table__)
-CORRECTIONS = cast("sa.Table", OdometerCorrection.__table__)
+READINGS = OdometerReading.__table__
+CORRECTIONS = OdometerCorrection.__table__
 PREFIX = "LC"
 LARGEST_KM = 3_000_000
 LOWER = N_(

@@ -134,14 +134,14 @@ def _parts() -> sa.Select[*tuple[Any, ...]]:
     )
 
 
-def _part(row: sa.Row[*tuple[Any, ...]]) -> PartRow:
+def _part(row: Any) -> PartRow:
     supplier = None if row[14] is None else Bilingual(row[15], row[16])
     return PartRow(
         row[0],
         row[1],
         Bilingual(row[2], row[3]),
         Bilingual(row[4], row[5]),
-        *row[6:15],
+        *row[6:15],  # type: ignore[call-arg] # the nine columns from the class on
         supplier,
         row[17],
         row[18] or "",
@@ -208,6 +208,8 @@ def _fault_codes() -> sa.Select[*tuple[Any, ...]]:
     )
 
 
-def _fault_code(row: sa.Row[*tuple[Any, ...]]) -> FaultCodeRow:
-    pairs = [Bilingual(row[place], row[place + 1]) for place in (2, 4, 6, 8)]
-    return FaultCodeRow(row[0], row[1], *pairs, row[10])
+def _fault_code(row: Any) -> FaultCodeRow:
+    system, assembly, component, mode = (
+        Bilingual(row[place], row[place + 1]) for place in (2, 4, 6, 8)
+    )
+    return FaultCodeRow(row[0], row[1], system, assembly, component, mode, row[10])

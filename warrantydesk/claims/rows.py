@@ -56,7 +56,7 @@ class ClaimRow(NamedTuple):
 class ClaimSums(NamedTuple):
     """The sums of a selection of claims, in fen."""
 
-    count: int
+    count: int  # type: ignore[assignment] # shadows tuple.count on purpose
     claimed_fen: int
     payable_fen: int
     approved_fen: int
@@ -378,7 +378,7 @@ class EarlierClaim(NamedTuple):
 class EarlierSums(NamedTuple):
     """How claims of the same main part were decided in the last twelve months."""
 
-    count: int
+    count: int  # type: ignore[assignment] # shadows tuple.count on purpose
     approved: int
     partly: int
     denied: int

@@ -30,15 +30,15 @@ def commands() -> None:
 @commands.command()
 @click.option("--sample", is_flag=True, help="Fill it with the fictional Yunling Motors.")
 @click.option("--seed", default=1, show_default=True, help="Another seed, another year.")
-@click.option("--claims", default=320, show_default=True, help="How many claims the sample has.")
+@click.option("--vehicles", default=400, show_default=True, help="How many vehicles it has.")
 @click.pass_obj
-def create(entrance: Entrance, *, sample: bool, seed: int, claims: int) -> None:
+def create(entrance: Entrance, *, sample: bool, seed: int, vehicles: int) -> None:
     """Make a new book, with base data that every book needs."""
     from warrantydesk.sample.build import build_sample, write_defaults  # noqa: PLC0415
 
     if sample:
-        with click.progressbar(length=claims, label=str(N_("Claims"))) as bar:
-            build_sample(entrance.address, seed=seed, claims=claims, tick=bar.update)
+        with click.progressbar(length=vehicles, label=shown(entrance.address)) as bar:
+            build_sample(entrance.address, seed=seed, vehicles=vehicles, tick=bar.update)
     else:
         create_book(entrance.address)
         write_defaults(entrance.address)

@@ -178,7 +178,7 @@ class CellPainter(QStyledItemDelegate):
         top = area.top() + (area.height() - measures().badge) // 2
         painter.drawPixmap(area.left(), top, picture)
 
-    def _words(  # noqa: PLR0917 - private, called once
+    def _words(
         self, painter: QPainter, area: QRect, cell: Cell, column: int, *, group: bool
     ) -> None:
         theme = colours()

@@ -1,8 +1,8 @@
 """The window around every page: top bar, navigation, the pages themselves, status bar.
 
-``MainWindow(party, name, role)`` is given its pages and knows none. ``show_entry(key)`` goes to a page
-of the navigation, ``push(page)`` lays a record over it, ``back()`` (Alt+Left) takes it away again
-and finds the list as it was.
+``MainWindow(party, name, role)`` is given its pages and knows none. ``show_entry(key)`` goes to
+one of the navigation, ``push(page)`` lays a record over it, ``back()`` (Alt+Left) takes it away
+again and finds the list as it was.
 """
 
 from __future__ import annotations

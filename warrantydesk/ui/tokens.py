@@ -6,7 +6,7 @@ Plain data without Qt, so that a test can recompute every contrast.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Tone = Literal["neutral", "info", "positive", "caution", "negative", "money"]
 """What a status says; each has an ink, a soft ground, an edge and a solid colour."""
@@ -164,18 +164,14 @@ DARK = Theme(
 def plain_theme(*, ground: str, text: str, accent: str, on_accent: str, dark: bool) -> Theme:
     """Return a theme of four colours without soft grounds, for the system's high contrast."""
     status = Status(text, ground, text, text)
-    return Theme(
-        name="contrast",
-        dark=dark,
-        **dict.fromkeys(("chrome", "canvas", "surface", "sunken", "hover"), ground),
-        **dict.fromkeys(("line", "border", "edge", "button", "text", "text2", "text3"), text),
-        **dict.fromkeys(("accent", "accent_hover"), accent),
-        **dict.fromkeys(("neutral", "info", "positive", "caution", "negative", "money"), status),
-        on_accent=on_accent,
-        accent_soft=ground,
-        accent_text=text,
-        scrim="#A0000000",
+    values: dict[str, Any] = dict.fromkeys(
+        ("chrome", "canvas", "surface", "sunken", "hover"), ground
     )
+    values |= dict.fromkeys(("line", "border", "edge", "button", "text", "text2", "text3"), text)
+    values |= dict.fromkeys(("accent", "accent_hover"), accent)
+    values |= dict.fromkeys(TONES, status)
+    values |= {"on_accent": on_accent, "accent_soft": ground, "accent_text": text}
+    return Theme(name="contrast", dark=dark, scrim="#A0000000", **values)
 
 
 @dataclass(frozen=True, slots=True)

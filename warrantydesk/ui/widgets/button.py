@@ -30,7 +30,7 @@ class Button(QPushButton):
 
     chosen = Signal(object)
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - an icon button in one line
         self,
         text: str = "",
         icon: str = "",
