@@ -1,6 +1,7 @@
 """The words of claims on screens and papers, whole and in one place."""
 
-from warrantydesk.claims.rows import LineSign, QueueFilter, RiskKind
+from warrantydesk.claims.rows import LineSign
+from warrantydesk.claims.rows_queue import QueueFilter, RiskKind
 from warrantydesk.claims.states import ClaimAction, ClaimStatus, ClaimType, Decision, LineKind
 from warrantydesk.texts import N_
 

@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from typing_extensions import override
 
 from warrantydesk.claims.labels import RISK
-from warrantydesk.claims.rows import AuditCase, EarlierClaim, EarlierSums, RiskKind, RiskSign, Visit
+from warrantydesk.claims.rows_queue import (
+    AuditCase,
+    EarlierClaim,
+    EarlierSums,
+    RiskKind,
+    RiskSign,
+    Visit,
+)
 from warrantydesk.formats import day, kilometres
 from warrantydesk.money import figures
 from warrantydesk.records.findings import Finding

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from warrantydesk.claims.commands import Decide, LineDecision
-from warrantydesk.claims.rows import AuditCase, LineBlock
+from warrantydesk.claims.rows import LineBlock
+from warrantydesk.claims.rows_queue import AuditCase
 from warrantydesk.claims.states import Decision
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from warrantydesk.claims.rows import QueueRow
+from warrantydesk.claims.rows_queue import QueueRow
 from warrantydesk.money import figures
 from warrantydesk.texts import _
 from warrantydesk.ui.claims.cells import LEFT, RIGHT, Index, Role
