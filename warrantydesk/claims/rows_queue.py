@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from warrantydesk.claims.rows import ClaimRecord
-from warrantydesk.claims.states import ClaimStatus, ClaimType
+from warrantydesk.claims.states import ClaimStatus, ClaimType, Decision
 from warrantydesk.texts import Bilingual, Text
 
 

@@ -32,7 +32,9 @@ def write_defaults(address: str) -> None:
     book.close()
 
 
-def build_sample(address: str, *, seed: int, vehicles: int, tick: Callable[[int], None]) -> None:
+def build_sample(
+    address: str, *, seed: int, vehicles: int, tick: Callable[[int], object] = int
+) -> None:
     """Make the book of the fictional Yunling Motors; the same seed gives the same book."""
     create_book(address)
     write_defaults(address)

@@ -97,6 +97,10 @@ class MainWindow(QMainWindow):
         if self._entries:
             self.show_entry(next(iter(self._entries)))
 
+    def entry_keys(self) -> tuple[str, ...]:
+        """Return the keys of the entries, in their order."""
+        return tuple(self._entries)
+
     def add_menu(self, title: str, lines: Iterable[tuple[str, str, str]]) -> None:
         """Add a menu of (text, shortcut, command); an empty text is a line between groups."""
         menu = self.menus.addMenu(title)

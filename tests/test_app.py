@@ -1,0 +1,50 @@
+"""The window on the sample book, as finance sees it."""
+
+import pytest
+
+from warrantydesk.app import open_window
+from warrantydesk.book import open_book
+from warrantydesk.errors import RefusedError
+from warrantydesk.sample.build import build_sample
+from warrantydesk.sign_in import sign_in
+from warrantydesk.ui.jobs import run_now
+from warrantydesk.verification import problems
+
+
+@pytest.fixture
+def sample(tmp_path):
+    address = f"sqlite:///{(tmp_path / 'sample.db').as_posix()}"
+    build_sample(address, seed=1, vehicles=30)
+    return address
+
+
+def test_finance_finds_its_pages(qtbot, sample):
+    book = sign_in(open_book(sample), "finance1")
+    window = open_window(book, run_now)
+    qtbot.addWidget(window)
+    assert window.entry_keys() == ("runs", "statements", "holds", "payments", "ledger")
+    for key in window.entry_keys():
+        window.show_entry(key)
+        assert window.page is not None
+    assert not window.strip.isVisible()
+    book.close()
+
+
+def test_a_stranger_is_told_in_a_sentence(sample):
+    with pytest.raises(RefusedError, match="Nobody signs in as nobody"):
+        sign_in(open_book(sample), "nobody")
+
+
+def test_the_sample_book_is_intact_and_the_same_by_seed(sample, tmp_path):
+    other = f"sqlite:///{(tmp_path / 'other.db').as_posix()}"
+    build_sample(other, seed=1, vehicles=30)
+    seen = []
+    for address in (sample, other):
+        book = open_book(address)
+        with book.reading() as unit:
+            assert list(problems(unit.session)) == []
+            rows = unit.session.connection().exec_driver_sql("SELECT vin, plate FROM vehicle")
+            seen.append(rows.all())
+        book.close()
+    assert len(seen[0]) == 30
+    assert seen[0] == seen[1]
