@@ -21,7 +21,7 @@ class Part(Base):
     number: Mapped[Code] = mapped_column(code_type(40), unique=True)
     name_zh: Mapped[Name]
     name_en: Mapped[Name]
-    initials: Mapped[Code] = mapped_column(code_type(80), index=True, default="", server_default="")
+    initials: Mapped[Code] = mapped_column(code_type(80), index=True, server_default="")
     part_class: Mapped[PartClass]
     unit_zh: Mapped[Name]
     unit_en: Mapped[Name]
@@ -36,7 +36,7 @@ class Part(Base):
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("part.id"), index=True)
     return_policy: Mapped[ReturnPolicy]
     active: Mapped[Active]
-    version: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
+    version: Mapped[int] = mapped_column(Integer, server_default="1")
 
 
 class PartPrice(Base):
@@ -62,10 +62,10 @@ class LabourOperation(Base):
     code: Mapped[Code] = mapped_column(code_type(40), unique=True)
     name_zh: Mapped[Name]
     name_en: Mapped[Name]
-    initials: Mapped[Code] = mapped_column(code_type(80), index=True, default="", server_default="")
-    overlap_group: Mapped[Code] = mapped_column(code_type(40), default="", server_default="")
+    initials: Mapped[Code] = mapped_column(code_type(80), index=True, server_default="")
+    overlap_group: Mapped[Code] = mapped_column(code_type(40), server_default="")
     active: Mapped[Active]
-    version: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
+    version: Mapped[int] = mapped_column(Integer, server_default="1")
 
 
 class LabourStandard(Base):
@@ -95,9 +95,9 @@ class FaultCode(Base):
     component_en: Mapped[Name]
     mode_zh: Mapped[Name]
     mode_en: Mapped[Name]
-    initials: Mapped[Code] = mapped_column(code_type(80), index=True, default="", server_default="")
+    initials: Mapped[Code] = mapped_column(code_type(80), index=True, server_default="")
     active: Mapped[Active]
-    version: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
+    version: Mapped[int] = mapped_column(Integer, server_default="1")
 
 
 class FaultOperation(Base):
@@ -124,4 +124,4 @@ class ReasonCode(Base):
     name_en: Mapped[Name]
     hint_zh: Mapped[Note]
     hint_en: Mapped[Note]
-    rank: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    rank: Mapped[int] = mapped_column(Integer, server_default="0")

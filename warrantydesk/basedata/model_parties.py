@@ -33,7 +33,7 @@ class Station(Base):
     address: Mapped[Note]
     collection_point: Mapped[Name]
     active: Mapped[Active]
-    version: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
+    version: Mapped[int] = mapped_column(Integer, server_default="1")
 
 
 class StationTerms(Base):
@@ -83,7 +83,7 @@ class Supplier(Base):
     phone: Mapped[Name]
     address: Mapped[Note]
     active: Mapped[Active]
-    version: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
+    version: Mapped[int] = mapped_column(Integer, server_default="1")
 
 
 class Person(Base):
@@ -98,9 +98,9 @@ class Person(Base):
     station_id: Mapped[int | None] = mapped_column(ForeignKey("station.id"), index=True)
     supplier_id: Mapped[int | None] = mapped_column(ForeignKey("supplier.id"), index=True)
     audit_level: Mapped[Count]
-    language: Mapped[str] = mapped_column(String(2), default="zh", server_default="zh")
+    language: Mapped[str] = mapped_column(String(2), server_default="zh")
     active: Mapped[Active]
-    version: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
+    version: Mapped[int] = mapped_column(Integer, server_default="1")
 
 
 class PersonRole(Base):

@@ -63,7 +63,7 @@ class Owner(Base):
     phone: Mapped[Name]
     address: Mapped[Note]
     salt: Mapped[str] = mapped_column(String(32))
-    version: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
+    version: Mapped[int] = mapped_column(Integer, server_default="1")
 
 
 class Vehicle(Base):
@@ -75,17 +75,17 @@ class Vehicle(Base):
     vin: Mapped[Vin] = mapped_column(code_type(17), unique=True)
     vin_reversed: Mapped[Vin] = mapped_column(code_type(17), index=True)
     engine_number: Mapped[Code] = mapped_column(code_type(40), index=True)
-    engine_code: Mapped[Code] = mapped_column(code_type(40), default="", server_default="")
+    engine_code: Mapped[Code] = mapped_column(code_type(40), server_default="")
     model_id: Mapped[int] = mapped_column(ForeignKey("vehicle_model.id"), index=True)
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("owner.id"), index=True)
     use: Mapped[VehicleUse]
-    plate: Mapped[Code] = mapped_column(code_type(20), index=True, default="", server_default="")
+    plate: Mapped[Code] = mapped_column(code_type(20), index=True, server_default="")
     production_date: Mapped[date | None]
     sale_date: Mapped[date | None]
     delivery_date: Mapped[date | None]
-    odometer_km: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    odometer_km: Mapped[int] = mapped_column(Integer, server_default="0")
     odometer_on: Mapped[date | None]
-    version: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
+    version: Mapped[int] = mapped_column(Integer, server_default="1")
 
 
 class VehicleCoverage(Base):

@@ -53,7 +53,7 @@ class Claim(DocumentColumns, Base):
     submissions: Mapped[Count]
     returns: Mapped[Count]
     return_reason_id: Mapped[int | None] = mapped_column(ForeignKey("reason_code.id"))
-    audit_level: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
+    audit_level: Mapped[int] = mapped_column(Integer, server_default="1")
     second_look: Mapped[Flag]
     findings: Mapped[Count]
     first_submitted_at: Mapped[datetime | None]
@@ -127,8 +127,8 @@ class ClaimLine(Base):
     code: Mapped[Code]
     name_zh: Mapped[Name]
     name_en: Mapped[Name]
-    serial: Mapped[Code] = mapped_column(default="", server_default="")
-    old_serial: Mapped[Code] = mapped_column(default="", server_default="")
+    serial: Mapped[Code] = mapped_column(server_default="")
+    old_serial: Mapped[Code] = mapped_column(server_default="")
     return_policy: Mapped[ReturnPolicy]
     quantity_milli: Mapped[Milli]
     standard_milli: Mapped[Milli]

@@ -12,14 +12,14 @@ from warrantydesk.db.types import LargeId, UtcDateTime, code_type
 Key = Annotated[int, mapped_column(LargeId, sa.Identity(always=True), primary_key=True)]
 Code = Annotated[str, mapped_column(code_type(40))]
 Vin = Annotated[str, mapped_column(code_type(17))]
-Name = Annotated[str, mapped_column(sa.String(200), default="", server_default="")]
-Note = Annotated[str, mapped_column(sa.Text, default="", server_default="")]
-Fen = Annotated[int, mapped_column(sa.BigInteger, default=0, server_default="0")]
-Milli = Annotated[int, mapped_column(sa.BigInteger, default=0, server_default="0")]
-Ppm = Annotated[int, mapped_column(sa.BigInteger, default=0, server_default="0")]
-Count = Annotated[int, mapped_column(sa.Integer, default=0, server_default="0")]
-Active = Annotated[bool, mapped_column(sa.Boolean, default=True, server_default=sa.true())]
-Flag = Annotated[bool, mapped_column(sa.Boolean, default=False, server_default=sa.false())]
+Name = Annotated[str, mapped_column(sa.String(200), server_default="")]
+Note = Annotated[str, mapped_column(sa.Text, server_default="")]
+Fen = Annotated[int, mapped_column(sa.BigInteger, server_default="0")]
+Milli = Annotated[int, mapped_column(sa.BigInteger, server_default="0")]
+Ppm = Annotated[int, mapped_column(sa.BigInteger, server_default="0")]
+Count = Annotated[int, mapped_column(sa.Integer, server_default="0")]
+Active = Annotated[bool, mapped_column(sa.Boolean, server_default=sa.true())]
+Flag = Annotated[bool, mapped_column(sa.Boolean, server_default=sa.false())]
 
 
 class Base(DeclarativeBase):

@@ -37,6 +37,7 @@ class RepairOrder(DocumentColumns, Base):
     station_id: Mapped[int] = mapped_column(ForeignKey("station.id"))
     vehicle_id: Mapped[int] = mapped_column(ForeignKey("vehicle.id"))
     odometer_km: Mapped[int | None] = mapped_column(Integer)
+    engine_number: Mapped[Code] = mapped_column(code_type(40), server_default="")
     complaint: Mapped[Note]
     inspection_result: Mapped[Note]
     advisor: Mapped[Name]
@@ -55,7 +56,7 @@ class RepairOrder(DocumentColumns, Base):
     dispatch_due_at: Mapped[datetime | None]
     repair_due_at: Mapped[datetime | None]
     towing_fen: Mapped[Fen]
-    loaner_days: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    loaner_days: Mapped[int] = mapped_column(Integer, server_default="0")
     compensation_fen: Mapped[Fen]
     campaign_answer: Mapped[Note]
 
@@ -112,9 +113,9 @@ class JobPart(Base):
     quantity_milli: Mapped[Milli]
     fault_role: Mapped[FaultRole]
     source: Mapped[PartSource]
-    new_serial: Mapped[Code] = mapped_column(code_type(40), default="", server_default="")
-    old_number: Mapped[Code] = mapped_column(code_type(40), default="", server_default="")
-    old_serial: Mapped[Code] = mapped_column(code_type(40), default="", server_default="")
+    new_serial: Mapped[Code] = mapped_column(code_type(40), server_default="")
+    old_number: Mapped[Code] = mapped_column(code_type(40), server_default="")
+    old_serial: Mapped[Code] = mapped_column(code_type(40), server_default="")
     old_quantity_milli: Mapped[Milli]
     customer_price_fen: Mapped[Fen]
 

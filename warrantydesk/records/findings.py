@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
+from warrantydesk.errors import RefusedError
 from warrantydesk.texts import Text
 
 
@@ -23,3 +25,19 @@ class Finding(NamedTuple):
     severity: Severity
     sentence: Text
     place: str
+
+
+class FindingsError(RefusedError):
+    """Checks stopped an operation; carries every finding, and says the first that stops."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        first = next(f for f in self.findings if f.severity is Severity.BLOCK).sentence
+        super().__init__(first.message, **first.parameters)
+
+
+def stop_at_blocks(findings: Iterable[Finding]) -> None:
+    """Raise FindingsError where a finding stops the operation."""
+    found = tuple(findings)
+    if any(finding.severity is Severity.BLOCK for finding in found):
+        raise FindingsError(found)

@@ -120,7 +120,7 @@ class StatementLine(Base):
     carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("statement.id"))
     category: Mapped[Category]
     side: Mapped[Side]
-    code: Mapped[Code] = mapped_column(default="", server_default="")
+    code: Mapped[Code] = mapped_column(server_default="")
     text_zh: Mapped[Name]
     text_en: Mapped[Name]
     amount_fen: Mapped[Fen]

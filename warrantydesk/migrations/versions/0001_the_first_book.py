@@ -971,6 +971,12 @@ def upgrade() -> None:
             "vehicle_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
         sa.Column("odometer_km", sa.Integer(), nullable=True),
+        sa.Column(
+            "engine_number",
+            sa.String(length=40).with_variant(sa.String(length=40, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
         sa.Column("complaint", sa.Text(), server_default="", nullable=False),
         sa.Column("inspection_result", sa.Text(), server_default="", nullable=False),
         sa.Column("advisor", sa.String(length=200), server_default="", nullable=False),
