@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from warrantydesk.book import Book
+from warrantydesk.claims.automatic import make_claims_payable, review_submitted, withdraw_expired
 from warrantydesk.db.unit import Unit
 from warrantydesk.records.history import set_seal
 from warrantydesk.settlement.jobs import confirm_by_silence
+from warrantydesk.settlement.ledger import post_claim_payable
 from warrantydesk.texts import N_, Text, say
 
+
+def _make_payable(unit: Unit) -> int:
+    return make_claims_payable(unit, post_claim_payable)
+
+
 JOBS: tuple[tuple[str, Callable[[Unit], int]], ...] = (
+    (N_("Submitted claims checked"), review_submitted),
+    (N_("Returned claims withdrawn for being late"), withdraw_expired),
+    (N_("Claims made payable"), _make_payable),
     (N_("Statements confirmed by silence"), confirm_by_silence),
     (N_("History heads sealed"), set_seal),
 )

@@ -28,11 +28,12 @@ class Finding(NamedTuple):
 
 
 class FindingsError(RefusedError):
-    """Checks stopped an operation; carries every finding, and says the first that stops."""
+    """Checks stopped an operation; carries every finding, and says the worst first."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
-        first = next(f for f in self.findings if f.severity is Severity.BLOCK).sentence
+        worst = (f for f in self.findings if f.severity is Severity.BLOCK)
+        first = next(worst, self.findings[0]).sentence
         super().__init__(first.message, **first.parameters)
 
 

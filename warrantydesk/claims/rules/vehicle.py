@@ -1,0 +1,85 @@
+"""Checks of the vehicle: VIN, engine, odometer, coverage, sale (1, 2, 4, 5, 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warrantydesk.basedata.coverage import coverage_for, covered
+from warrantydesk.basedata.odometer import implausible
+from warrantydesk.basedata.parameter_names import ParameterName
+from warrantydesk.basedata.vin import check_digit_problem, check_vin
+from warrantydesk.claims.facts import ClaimFacts
+from warrantydesk.claims.rules.found import block, confirm, warn
+from warrantydesk.claims.states import ClaimType
+from warrantydesk.codes import compact
+from warrantydesk.formats import whole
+from warrantydesk.orders.states import FaultRole
+from warrantydesk.records.findings import Finding, Severity
+from warrantydesk.texts import N_
+
+
+def check_vehicle(facts: ClaimFacts) -> Iterator[Finding]:
+    """Check what the claim says of its vehicle."""
+    yield from _vin(facts)
+    yield from _engine(facts)
+    yield from _odometer(facts)
+    if facts.vehicle.delivery_date is None:
+        message = N_("The vehicle is not sold yet; a warranty claim needs a delivery date.")
+        yield block("6", "vehicle", message)
+    elif facts.claim_type is ClaimType.NORMAL:
+        yield from _coverage(facts)
+
+
+def _vin(facts: ClaimFacts) -> Iterator[Finding]:
+    for problem in check_vin(facts.vehicle.vin):
+        yield Finding("1", Severity.BLOCK, problem, "vehicle")
+    doubt = check_digit_problem(facts.vehicle.vin)
+    if doubt is not None:
+        yield Finding("1", Severity.WARN, doubt, "vehicle")
+
+
+def _engine(facts: ClaimFacts) -> Iterator[Finding]:
+    known, read = compact(facts.vehicle.engine_number), compact(facts.engine_read)
+    if read and known and read != known:
+        message = N_("Engine {read} was read; {known} belongs to this VIN. Check both.")
+        yield block("2", "vehicle", message, read=facts.engine_read, known=known)
+    if not known:
+        message = N_("No engine number is recorded for this VIN. Have it entered.")
+        yield warn("2", "vehicle", message)
+    if facts.same_engine:
+        message = N_("The same engine number is recorded for {vin}. Have the basic data checked.")
+        yield warn("2", "vehicle", message, vin=facts.same_engine[0])
+
+
+def _odometer(facts: ClaimFacts) -> Iterator[Finding]:
+    last, km = facts.previous, facts.odometer_km
+    if last is None:
+        return
+    if km < last.km:
+        message = N_(
+            "{km} km is less than the {last} km read on {day}. Check the odometer, or ask for an"
+            " odometer correction."
+        )
+        day = last.on.isoformat()
+        yield block("4", "order", message, km=whole(km), last=whole(last.km), day=day)
+    limit = facts.parameters[ParameterName.ODOMETER_PER_DAY_KM]
+    if implausible(last, km, facts.repair_date, limit):
+        message = N_("{km} km since {day} is more than {limit} km a day. Check the odometer.")
+        values = {"km": whole(km - last.km), "day": last.on.isoformat(), "limit": whole(limit)}
+        yield confirm("4", "order", message, **values)
+
+
+def _coverage(facts: ClaimFacts) -> Iterator[Finding]:
+    for job in facts.jobs:
+        for line in facts.lines:
+            main = line.job_position == job.position and line.fault_role is FaultRole.MAIN
+            if not main or line.part is None:
+                continue
+            term = coverage_for(
+                facts.vehicle.coverage, line.part.part_class, wearing=line.part.wearing
+            )
+            verdict = covered(term, facts.repair_date, facts.odometer_km)
+            if not verdict.covered:
+                message = N_("{part} is not covered. {why}")
+                values = {"part": line.part.number, "why": verdict.sentence}
+                yield block("5", f"{line.place}.code", message, **values)

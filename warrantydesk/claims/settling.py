@@ -1,0 +1,30 @@
+"""What follows from a decision: the version kept, the deadline of an appeal, freed jobs."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from warrantydesk.basedata.parameters import ParameterName
+from warrantydesk.claims.content import claim_content
+from warrantydesk.claims.model import ClaimJob
+from warrantydesk.claims.sending import after_days, remind
+from warrantydesk.claims.states import ClaimStatus
+from warrantydesk.db.unit import Unit
+from warrantydesk.records.deadlines import meet_deadlines
+from warrantydesk.records.kinds import DeadlineKind, DocumentKind, VersionEvent
+from warrantydesk.records.versions import keep_version
+
+JOB = ClaimJob.__table__
+
+
+def after_decision(unit: Unit, claim_id: int, status: ClaimStatus) -> None:
+    """Keep the version that was decided, and let the station know until when it may appeal."""
+    content = claim_content(unit.session, claim_id)
+    keep_version(unit, DocumentKind.CLAIM, claim_id, VersionEvent.DECISION, content)
+    if status is ClaimStatus.APPROVED:
+        meet_deadlines(unit, DocumentKind.CLAIM, claim_id)
+    else:
+        due_at = after_days(unit.session, ParameterName.APPEAL_DAYS, unit.at)
+        remind(unit, claim_id, DeadlineKind.APPEAL, due_at)
+    if status is ClaimStatus.DENIED:
+        unit.session.execute(sa.update(JOB).where(JOB.c.claim_id == claim_id).values(live=False))
