@@ -1,0 +1,105 @@
+"""Each check of a claim, just inside and just outside its border (section 6)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.claims.facts_samples import FAULT, PART, at, facts, job, labour_line, part_line, vehicle
+from warrantydesk.basedata.rows import Reading
+from warrantydesk.claims.facts import ClaimFacts, EarlierFact, OrderTimes, RepairFact
+from warrantydesk.claims.rules import check_claim
+from warrantydesk.orders.states import FaultRole
+from warrantydesk.records.findings import Severity
+
+B, C, W = Severity.BLOCK, Severity.CONFIRM, Severity.WARN
+READ = Reading(19_000, date(2025, 6, 9), "WX0")
+SERIAL = PART._replace(serial_required=True)
+
+
+def found(known: ClaimFacts) -> list[tuple[str, Severity, str]]:
+    return [(one.code, one.severity, one.place) for one in check_claim(known)]
+
+
+def repaired(on: date, km: int) -> dict[str, Any]:
+    return {"repairs": (RepairFact("WX0", on, km, frozenset({PART.id}), frozenset()),)}
+
+
+def times(**values: Any) -> dict[str, Any]:
+    known = OrderTimes(at(8), at(9), at(10), at(10, 4), at(11))
+    return {"times": known._replace(**values)}
+
+
+def test_nothing_is_found_in_a_sound_claim() -> None:
+    assert found(facts()) == []
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"odometer_km": 60_000},
+        {"repair_date": date(2027, 3, 1), "previous": None},
+        {"odometer_km": 20_500, "previous": READ},
+        {"engine_read": "YL-1"},
+        {"today": date(2025, 6, 18)},
+        {"lines": (labour_line(), part_line(quantity_milli=2000))},
+        {"lines": tuple(part_line(n, fault_role=FaultRole.MAIN if n == 1 else FaultRole.AUXILIARY,
+                                  part=PART._replace(max_per_vehicle_milli=0))
+                        for n in range(1, 101))},
+        {"lines": (part_line(part=SERIAL, serial="A1", old_serial="B1"),)},
+        repaired(date(2025, 3, 11), 20_000),
+        repaired(date(2025, 6, 1), 14_999),
+    ],
+)  # fmt: skip
+def test_just_inside_a_border_nothing_is_found(values: dict[str, Any]) -> None:
+    assert found(facts(**values)) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"vehicle": vehicle(vin="1M8GDM9A1KP042788")}, ("1", W, "vehicle")),
+        ({"vehicle": vehicle(vin="1M8GDM9AXKP04278")}, ("1", B, "vehicle")),
+        ({"engine_read": "YL-2"}, ("2", B, "vehicle")),
+        (times(reported_at=at(7)), ("3", B, "order")),
+        (times(completed_at=None), ("3", B, "order")),
+        ({"previous": Reading(20_001, date(2025, 5, 1), "")}, ("4", B, "order")),
+        ({"odometer_km": 20_501, "previous": READ}, ("4", C, "order")),
+        ({"odometer_km": 60_001, "previous": None}, ("5", B, "lines.2.code")),
+        ({"repair_date": date(2027, 3, 2), "previous": None}, ("5", B, "lines.2.code")),
+        ({"vehicle": vehicle(delivery_date=None)}, ("6", B, "vehicle")),
+        ({"lines": (labour_line(),)}, ("8", B, "jobs.1.parts")),
+        ({"jobs": (job(fault_code=None),)}, ("8", B, "jobs.1.fault_code")),
+        ({"lines": (part_line(1), part_line(2))}, ("8", B, "lines.2.code")),
+        ({"lines": (part_line(quantity_milli=2001),)}, ("9", B, "lines.2.quantity")),
+        ({"lines": (part_line(part=SERIAL, old_serial="B"),)}, ("10", B, "lines.2.serial")),
+        ({"lines": (part_line(), labour_line(standard_milli=None))}, ("11", B, "lines.1.code")),
+        ({"lines": (part_line(), labour_line(quantity_milli=2001))}, ("11", C, "lines.1.quantity")),
+        ({"jobs": (job(allowed=frozenset()),)}, ("11", C, "lines.1.code")),
+        ({"lines": (labour_line(), part_line(price_fen=None))}, ("12", B, "lines.2.code")),
+        ({"earlier": (EarlierFact("BX0", date(2025, 1, 1), None, FAULT.id),)},
+         ("15", C, "jobs.1.fault_code")),
+        (repaired(date(2025, 3, 12), 15_000), ("15", C, "jobs.1.cause")),
+        ({"rates": {}, "lines": (part_line(price_fen=0),)}, ("17", B, "claim")),
+        ({"today": date(2025, 6, 19)}, ("18", C, "claim")),
+        ({"jobs": (job(cause="HOT "),)}, ("20", B, "jobs.1.cause")),
+        ({"jobs": (job(correction=" "),)}, ("20", B, "jobs.1.correction")),
+        ({"photos": frozenset()}, ("21", B, "photos.odometer")),
+        ({"lines": tuple(part_line(n) for n in range(1, 102))}, ("23", B, "claim")),
+    ],
+)  # fmt: skip
+def test_just_outside_a_border_it_is_found(
+    values: dict[str, Any], expected: tuple[str, Severity, str]
+) -> None:
+    assert expected in found(facts(**values))
+
+
+def test_a_resubmission_is_never_late() -> None:
+    assert found(facts(submissions=1, today=date(2025, 12, 1))) == []
+
+
+def test_one_finding_never_hides_another() -> None:
+    known = facts(photos=frozenset(), jobs=(job(cause="", correction=""),), engine_read="YL-2")
+    assert {code for code, _severity, _place in found(known)} == {"2", "20", "21"}
