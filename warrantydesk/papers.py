@@ -24,6 +24,12 @@ from warrantydesk.documents.printing import (
     snapshot_to_json,
 )
 from warrantydesk.errors import ConflictError, RefusedError
+from warrantydesk.orders.model import RepairOrder
+from warrantydesk.orders.snapshots import order_snapshot, record_snapshot
+from warrantydesk.orders.states import OrderStatus
+from warrantydesk.orders.model import RepairOrder
+from warrantydesk.orders.snapshots import REPAIRED, order_snapshot, record_snapshot
+from warrantydesk.orders.states import OrderStatus
 from warrantydesk.records.issues import NewIssue, next_copy, record_issue
 from warrantydesk.settlement.model import Statement
 from warrantydesk.settlement.snapshots import statement_snapshot, taxable_list_snapshot
@@ -32,10 +38,19 @@ from warrantydesk.texts import N_, Bilingual, Language
 
 Build = Callable[[Session, int], Any]
 BUILDERS: dict[PaperKind, tuple[sa.Table, Build]] = {
+    PaperKind.REPAIR_ORDER: (RepairOrder.__table__, order_snapshot),
+    PaperKind.REPAIR_RECORD: (RepairOrder.__table__, record_snapshot),
+    PaperKind.REPAIR_ORDER: (RepairOrder.__table__, order_snapshot),
+    PaperKind.REPAIR_RECORD: (RepairOrder.__table__, record_snapshot),
     PaperKind.STATEMENT: (Statement.__table__, statement_snapshot),
     PaperKind.TAXABLE_LIST: (Statement.__table__, taxable_list_snapshot),
 }
-DRAFTS = frozenset({StatementStatus.DRAFT.value})
+DRAFTS: dict[PaperKind, frozenset[str]] = {
+    PaperKind.REPAIR_ORDER: frozenset({OrderStatus.APPOINTMENT.value}),
+    PaperKind.REPAIR_RECORD: frozenset(s.value for s in OrderStatus if s not in REPAIRED),
+    PaperKind.STATEMENT: frozenset({StatementStatus.DRAFT.value}),
+    PaperKind.TAXABLE_LIST: frozenset({StatementStatus.DRAFT.value}),
+}
 """Papers of documents in these statuses say so across the page, and are no issues."""
 
 CHANGED = N_("The document was changed since the preview. Look at the new paper, then print it.")
@@ -59,7 +74,7 @@ def prepare_paper(unit: Unit, kind: PaperKind, document_id: int, language: Langu
     number, status = _number(session, table, document_id)
     snapshot: Snapshot = build(session, document_id)
     text = snapshot_to_json(snapshot)
-    draft = status in DRAFTS
+    draft = status in DRAFTS[kind]
     copy = 0 if draft else next_copy(session, kind.value, document_id, text, language.value)
     person = names_of(session, (unit.actor_id,)).get(unit.actor_id, Bilingual("", ""))
     printed = print_paper(kind, snapshot, language, Issue(person, unit.at, copy, draft))

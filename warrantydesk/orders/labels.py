@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from warrantydesk.basedata.kinds import ReturnPolicy, VehicleUse
 from warrantydesk.orders.states import FaultRole, OrderAction, OrderStatus, PartSource, Payer
 from warrantydesk.texts import N_, Bilingual, Language, say
 
@@ -49,6 +50,17 @@ SOURCE: dict[PartSource, str] = {
     PartSource.SHIPPED: N_("Shipped by the manufacturer"),
     PartSource.OUTSIDE: N_("Bought outside"),
 }
+USE: dict[VehicleUse, str] = {
+    VehicleUse.HOUSEHOLD: N_("Household"),
+    VehicleUse.BUSINESS: N_("Business"),
+    VehicleUse.MILITARY: N_("Military"),
+}
+OLD_PART: dict[ReturnPolicy, str] = {
+    ReturnPolicy.MANUFACTURER: N_("To the manufacturer"),
+    ReturnPolicy.SUPPLIER: N_("To the supplier"),
+    ReturnPolicy.LOCAL: N_("Kept at the station"),
+}
+OLD_PART_TO_CUSTOMER = N_("To the customer")
 TIME: dict[str, str] = {
     "fault_at": N_("Fault occurred"),
     "reported_at": N_("Fault reported"),

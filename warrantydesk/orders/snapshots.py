@@ -1,0 +1,198 @@
+"""What the repair order and the repair record show (sections 2 and 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from warrantydesk.basedata.kinds import PartClass, RateBand
+from warrantydesk.basedata.lookups import claim_prices, hourly_rates, station_terms
+from warrantydesk.basedata.prices import marked_up_fen, part_amount_fen
+from warrantydesk.clock import business_date
+from warrantydesk.documents.snapshots.repair_order import OrderJob, OrderLine, RepairOrderSnapshot
+from warrantydesk.documents.snapshots.repair_record import (
+    RecordLabour,
+    RecordPart,
+    RepairRecordSnapshot,
+)
+from warrantydesk.documents.snapshots.shared import (
+    NOTHING,
+    CustomerBlock,
+    LineKind,
+    Party,
+    VehicleBlock,
+)
+from warrantydesk.money import times_milli
+from warrantydesk.orders.labels import PAYER, STATUS, in_both
+from warrantydesk.orders.record import order_record
+from warrantydesk.orders.rows import JobRow, LabourLine, OrderRecord, PartLine
+from warrantydesk.orders.times import repair_days
+
+RECORD_PREFIX = "XL"
+
+
+class Rates(NamedTuple):
+    """What work and parts cost at the station on the day of reception, without supplements."""
+
+    hour_fen: int
+    markup_ppm: int
+    prices: Mapping[int, int]
+
+    def labour(self, line: LabourLine) -> int:
+        """Return the amount (fen) of a labour line."""
+        return line.customer_price_fen or times_milli(self.hour_fen, line.hours_milli)
+
+    def part(self, line: PartLine) -> int:
+        """Return the amount (fen) of a part line."""
+        if line.customer_price_fen:
+            return line.customer_price_fen
+        unit = marked_up_fen(self.prices.get(line.part.id, 0), self.markup_ppm)
+        return part_amount_fen(unit, line.quantity_milli)
+
+
+def order_snapshot(session: Session, order_id: int) -> RepairOrderSnapshot:
+    """Return what the repair order shows, which the customer signs."""
+    order = order_record(session, order_id)
+    rates = _rates(session, order)
+    return RepairOrderSnapshot(
+        number=order.number,
+        state=in_both(STATUS[order.status]),
+        station=Party(order.station.name, code=order.station.code),
+        vehicle=_vehicle(order),
+        customer=_customer(order),
+        complaint=order.complaint,
+        jobs=tuple(_job(job, rates) for job in order.jobs),
+        advisor=order.advisor,
+        appointment_at=order.times["appointment_at"],
+        received_at=order.times["received_at"],
+        inspected_at=order.times["inspected_at"],
+        dispatch_due_at=order.dispatch_due_at,
+        repair_due_at=order.repair_due_at,
+        inspection_result=order.inspection_result,
+    )
+
+
+def record_snapshot(session: Session, order_id: int) -> RepairRecordSnapshot:
+    """Return what the repair record shows, which the law asks for."""
+    order = order_record(session, order_id)
+    rates = _rates(session, order)
+    agreed, completed = order.times["confirmed_at"], order.times["completed_at"]
+    return RepairRecordSnapshot(
+        number=RECORD_PREFIX + order.number[len(RECORD_PREFIX) :],
+        order_number=order.number,
+        state=in_both(STATUS[order.status]),
+        station=Party(order.station.name, code=order.station.code),
+        vehicle=_vehicle(order),
+        customer=_customer(order),
+        received_at=order.times["received_at"],
+        handed_over_at=order.times["handed_over_at"],
+        complaint=order.complaint,
+        inspection_result=order.inspection_result,
+        labour=tuple(_work(job, line, rates) for job in order.jobs for line in job.labour),
+        parts=tuple(_fitted(job, line, rates) for job in order.jobs for line in job.parts),
+        repair_days=repair_days(agreed, completed) if agreed and completed else None,
+        corrections=tuple(job.correction for job in order.jobs),
+        towing_fen=order.towing_fen,
+        loaner_days=order.loaner_days,
+        compensation_fen=order.compensation_fen,
+        inspected_at=completed,
+        inspection_passed=True if completed else None,
+        advisor=order.advisor,
+    )
+
+
+def _rates(session: Session, order: OrderRecord) -> Rates:
+    on = business_date(order.times["received_at"] or order.created_at)
+    terms = station_terms(session, order.station.id, on)
+    parts = {line.part.id for job in order.jobs for line in job.parts}
+    return Rates(
+        hourly_rates(session, order.station.id, on).get(RateBand.DAY, 0),
+        0 if terms is None else terms.markup_ppm,
+        claim_prices(session, parts, on),
+    )
+
+
+def _vehicle(order: OrderRecord) -> VehicleBlock:
+    vehicle = order.vehicle
+    rest = vehicle.coverage.get(PartClass.REST)
+    return VehicleBlock(
+        vin=vehicle.vin,
+        model=vehicle.model,
+        engine_number=vehicle.engine_number,
+        plate=vehicle.plate,
+        produced_on=vehicle.production_date,
+        sold_on=vehicle.sale_date,
+        delivered_on=vehicle.delivery_date,
+        odometer_km=order.odometer_km,
+        covered_until=None if rest is None else rest.ends_on,
+        covered_km=None if rest is None else rest.km,
+    )
+
+
+def _customer(order: OrderRecord) -> CustomerBlock:
+    return CustomerBlock(order.customer.name, order.customer.phone, order.customer.address)
+
+
+def _job(job: JobRow, rates: Rates) -> OrderJob:
+    fault = job.fault_code
+    work = [
+        OrderLine(
+            LineKind.SUBLET if line.outside else LineKind.LABOUR,
+            line.operation.code,
+            line.operation.name,
+            line.hours_milli,
+            rates.labour(line),
+            line.customer_price_fen,
+        )
+        for line in job.labour
+    ]
+    parts = [
+        OrderLine(
+            LineKind.PART,
+            line.part.number,
+            line.part.name,
+            line.quantity_milli,
+            rates.part(line),
+            line.customer_price_fen,
+        )
+        for line in job.parts
+    ]
+    return OrderJob(
+        job.position,
+        in_both(PAYER[job.payer]),
+        job.complaint,
+        job.cause,
+        job.correction,
+        "" if fault is None else fault.code,
+        NOTHING if fault is None else fault.mode,
+        (*work, *parts),
+    )
+
+
+def _work(job: JobRow, line: LabourLine, rates: Rates) -> RecordLabour:
+    return RecordLabour(
+        job=job.position,
+        name=line.operation.name,
+        payer=in_both(PAYER[job.payer]),
+        mechanic=line.mechanic,
+        started_at=line.started_at,
+        ended_at=line.ended_at,
+        hours_milli=line.hours_milli,
+        amount_fen=rates.labour(line),
+        customer_fen=line.customer_price_fen,
+    )
+
+
+def _fitted(job: JobRow, line: PartLine, rates: Rates) -> RecordPart:
+    return RecordPart(
+        job=job.position,
+        name=line.part.name,
+        number=line.part.number,
+        quantity_milli=line.quantity_milli,
+        payer=in_both(PAYER[job.payer]),
+        amount_fen=rates.part(line),
+        customer_fen=line.customer_price_fen,
+        serial=line.new_serial,
+    )
