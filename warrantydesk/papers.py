@@ -27,9 +27,6 @@ from warrantydesk.errors import ConflictError, RefusedError
 from warrantydesk.orders.model import RepairOrder
 from warrantydesk.orders.snapshots import order_snapshot, record_snapshot
 from warrantydesk.orders.states import OrderStatus
-from warrantydesk.orders.model import RepairOrder
-from warrantydesk.orders.snapshots import REPAIRED, order_snapshot, record_snapshot
-from warrantydesk.orders.states import OrderStatus
 from warrantydesk.records.issues import NewIssue, next_copy, record_issue
 from warrantydesk.settlement.model import Statement
 from warrantydesk.settlement.snapshots import statement_snapshot, taxable_list_snapshot
@@ -40,11 +37,10 @@ Build = Callable[[Session, int], Any]
 BUILDERS: dict[PaperKind, tuple[sa.Table, Build]] = {
     PaperKind.REPAIR_ORDER: (RepairOrder.__table__, order_snapshot),
     PaperKind.REPAIR_RECORD: (RepairOrder.__table__, record_snapshot),
-    PaperKind.REPAIR_ORDER: (RepairOrder.__table__, order_snapshot),
-    PaperKind.REPAIR_RECORD: (RepairOrder.__table__, record_snapshot),
     PaperKind.STATEMENT: (Statement.__table__, statement_snapshot),
     PaperKind.TAXABLE_LIST: (Statement.__table__, taxable_list_snapshot),
 }
+REPAIRED = frozenset({OrderStatus.COMPLETED, OrderStatus.HANDED_OVER})
 DRAFTS: dict[PaperKind, frozenset[str]] = {
     PaperKind.REPAIR_ORDER: frozenset({OrderStatus.APPOINTMENT.value}),
     PaperKind.REPAIR_RECORD: frozenset(s.value for s in OrderStatus if s not in REPAIRED),

@@ -8,11 +8,12 @@ from fractions import Fraction
 
 from warrantydesk.basedata.kinds import RateBand
 from warrantydesk.basedata.parameter_names import ParameterName as P
+from warrantydesk.basedata.prices import marked_up_fen, part_amount_fen
 from warrantydesk.claims.facts import ClaimFacts, LineFacts
 from warrantydesk.claims.rows import LineSign, MoneySums, PricedPreview
 from warrantydesk.claims.states import ClaimType, LineKind
 from warrantydesk.clock import local
-from warrantydesk.money import divide_half_up, times_milli, times_ppm
+from warrantydesk.money import divide_half_up
 from warrantydesk.orders.states import PartSource
 
 MILLION = 1_000_000
@@ -102,8 +103,8 @@ def _part(facts: ClaimFacts, line: LineFacts) -> PricedPreview:
     if line.price_fen is None:
         return PricedPreview(line.position, 0, 0, 0, 0, LineSign.NO_PRICE)
     markup = facts.terms.markup_ppm if facts.terms else 0
-    unit = times_ppm(line.price_fen, MILLION + markup)
-    amount = times_milli(unit, line.quantity_milli)
+    unit = marked_up_fen(line.price_fen, markup)
+    amount = part_amount_fen(unit, line.quantity_milli)
     return PricedPreview(line.position, unit, 0, amount, amount, LineSign.NONE)
 
 
