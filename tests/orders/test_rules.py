@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -51,15 +52,15 @@ def seen(findings: tuple[Finding, ...]) -> Seen:
     return {(finding.code, finding.severity, finding.place) for finding in findings}
 
 
-def checked(facts: OrderFacts = FACTS, **values: object) -> Seen:
+def checked(facts: OrderFacts = FACTS, **values: Any) -> Seen:
     return seen(check_draft(replace(DRAFT, **values), facts))
 
 
-def job_checked(**values: object) -> Seen:
+def job_checked(**values: Any) -> Seen:
     return checked(jobs=(replace(JOB, **values),))
 
 
-def finished(**values: object) -> Seen:
+def finished(**values: Any) -> Seen:
     return seen(check_finished(replace(DRAFT, jobs=(replace(JOB, **values),))))
 
 
