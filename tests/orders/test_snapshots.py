@@ -8,6 +8,7 @@ import pytest
 from tests.workshop import VIN, Workshop
 from warrantydesk.documents.printing import PaperKind
 from warrantydesk.orders.record import order_record
+from warrantydesk.orders.snapshots import record_snapshot
 from warrantydesk.papers import Prepared, issue_paper, prepare_paper
 from warrantydesk.texts import Language
 
@@ -51,3 +52,15 @@ def test_the_record_of_an_unfinished_repair_is_a_draft(shop: Workshop) -> None:
     for kind, draft in ((PaperKind.REPAIR_ORDER, False), (PaperKind.REPAIR_RECORD, True)):
         prepared = shop.write("clerk1205", prepare_paper, kind, order, Language.EN)
         assert prepared.draft is draft
+
+
+def test_the_record_says_where_old_parts_go_and_what_the_law_gives(shop: Workshop) -> None:
+    order = shop.completed_order()
+
+    record = shop.read(record_snapshot, order)
+
+    assert record.parts[0].old_part.en == "To the manufacturer"
+    assert record.vehicle.use.en == "Household"
+    assert record.vehicle.exchange_km == 50_000
+    assert record.station.address
+    assert record.repair_days == 1

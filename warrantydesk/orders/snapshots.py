@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from warrantydesk.basedata.kinds import PartClass, RateBand
+from warrantydesk.basedata.coverage import add_term
+from warrantydesk.basedata.kinds import PartClass, RateBand, ReturnPolicy, VehicleUse
 from warrantydesk.basedata.lookups import claim_prices, hourly_rates, station_terms
+from warrantydesk.basedata.model import Station
+from warrantydesk.basedata.parameters import ParameterName, parameter
 from warrantydesk.basedata.prices import marked_up_fen, part_amount_fen
 from warrantydesk.clock import business_date
 from warrantydesk.documents.snapshots.repair_order import OrderJob, OrderLine, RepairOrderSnapshot
@@ -25,12 +30,17 @@ from warrantydesk.documents.snapshots.shared import (
     VehicleBlock,
 )
 from warrantydesk.money import times_milli
-from warrantydesk.orders.labels import PAYER, STATUS, in_both
+from warrantydesk.orders.labels import OLD_PART, OLD_PART_TO_CUSTOMER, PAYER, STATUS, USE, in_both
 from warrantydesk.orders.record import order_record
 from warrantydesk.orders.rows import JobRow, LabourLine, OrderRecord, PartLine
+from warrantydesk.orders.states import FaultRole, Payer
 from warrantydesk.orders.times import repair_days
+from warrantydesk.texts import Bilingual
 
 RECORD_PREFIX = "XL"
+EXCHANGE_MONTHS = 24
+EXCHANGE_KM = 50_000
+"""The exchange-and-return period that the law gives households (section 9)."""
 
 
 class Rates(NamedTuple):
@@ -59,8 +69,8 @@ def order_snapshot(session: Session, order_id: int) -> RepairOrderSnapshot:
     return RepairOrderSnapshot(
         number=order.number,
         state=in_both(STATUS[order.status]),
-        station=Party(order.station.name, code=order.station.code),
-        vehicle=_vehicle(order),
+        station=_station(session, order),
+        vehicle=vehicle_block(order),
         customer=_customer(order),
         complaint=order.complaint,
         jobs=tuple(_job(job, rates) for job in order.jobs),
@@ -71,6 +81,8 @@ def order_snapshot(session: Session, order_id: int) -> RepairOrderSnapshot:
         dispatch_due_at=order.dispatch_due_at,
         repair_due_at=order.repair_due_at,
         inspection_result=order.inspection_result,
+        dispatch_hours=parameter(session, ParameterName.DISPATCH_DUE_HOURS, _day(order)),
+        repair_hours=parameter(session, ParameterName.REPAIR_DUE_HOURS, _day(order)),
     )
 
 
@@ -83,8 +95,8 @@ def record_snapshot(session: Session, order_id: int) -> RepairRecordSnapshot:
         number=RECORD_PREFIX + order.number[len(RECORD_PREFIX) :],
         order_number=order.number,
         state=in_both(STATUS[order.status]),
-        station=Party(order.station.name, code=order.station.code),
-        vehicle=_vehicle(order),
+        station=_station(session, order),
+        vehicle=vehicle_block(order),
         customer=_customer(order),
         received_at=order.times["received_at"],
         handed_over_at=order.times["handed_over_at"],
@@ -103,8 +115,18 @@ def record_snapshot(session: Session, order_id: int) -> RepairRecordSnapshot:
     )
 
 
+def _day(order: OrderRecord) -> date:
+    return business_date(order.times["received_at"] or order.created_at)
+
+
+def _station(session: Session, order: OrderRecord) -> Party:
+    query = sa.select(Station.address, Station.phone).where(Station.id == order.station.id)
+    address, phone = session.execute(query).one()
+    return Party(order.station.name, code=order.station.code, address=address, phone=phone)
+
+
 def _rates(session: Session, order: OrderRecord) -> Rates:
-    on = business_date(order.times["received_at"] or order.created_at)
+    on = _day(order)
     terms = station_terms(session, order.station.id, on)
     parts = {line.part.id for job in order.jobs for line in job.parts}
     return Rates(
@@ -114,20 +136,26 @@ def _rates(session: Session, order: OrderRecord) -> Rates:
     )
 
 
-def _vehicle(order: OrderRecord) -> VehicleBlock:
+def vehicle_block(order: OrderRecord) -> VehicleBlock:
+    """Return the vehicle of an order as papers show it."""
     vehicle = order.vehicle
     rest = vehicle.coverage.get(PartClass.REST)
+    # Exchange and return belong to households, from delivery on.
+    delivered = vehicle.delivery_date if vehicle.use is VehicleUse.HOUSEHOLD else None
     return VehicleBlock(
         vin=vehicle.vin,
         model=vehicle.model,
-        engine_number=vehicle.engine_number,
+        engine_number=order.engine_number or vehicle.engine_number,
         plate=vehicle.plate,
+        use=in_both(USE[vehicle.use]),
         produced_on=vehicle.production_date,
         sold_on=vehicle.sale_date,
         delivered_on=vehicle.delivery_date,
         odometer_km=order.odometer_km,
         covered_until=None if rest is None else rest.ends_on,
         covered_km=None if rest is None else rest.km,
+        exchange_until=None if delivered is None else add_term(delivered, EXCHANGE_MONTHS),
+        exchange_km=None if delivered is None else EXCHANGE_KM,
     )
 
 
@@ -195,4 +223,15 @@ def _fitted(job: JobRow, line: PartLine, rates: Rates) -> RecordPart:
         amount_fen=rates.part(line),
         customer_fen=line.customer_price_fen,
         serial=line.new_serial,
+        old_part=_old_part(job.payer, line),
     )
+
+
+def _old_part(payer: Payer, line: PartLine) -> Bilingual:
+    """Return where the old part goes; oil and the like leave none."""
+    if line.fault_role is FaultRole.AUXILIARY or not line.old_quantity_milli:
+        return NOTHING
+    if payer is Payer.CUSTOMER:
+        return in_both(OLD_PART_TO_CUSTOMER)
+    policy = line.part.return_policy
+    return NOTHING if policy is ReturnPolicy.NONE else in_both(OLD_PART[policy])
