@@ -14,6 +14,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.people import names_of
+from warrantydesk.claims.model import Claim
+from warrantydesk.claims.snapshots import claim_snapshot
+from warrantydesk.claims.states import ClaimStatus
 from warrantydesk.db.unit import Unit
 from warrantydesk.documents.issue import Issue, Printed
 from warrantydesk.documents.printing import (
@@ -37,6 +40,7 @@ Build = Callable[[Session, int], Any]
 BUILDERS: dict[PaperKind, tuple[sa.Table, Build]] = {
     PaperKind.REPAIR_ORDER: (RepairOrder.__table__, order_snapshot),
     PaperKind.REPAIR_RECORD: (RepairOrder.__table__, record_snapshot),
+    PaperKind.CLAIM: (Claim.__table__, claim_snapshot),
     PaperKind.STATEMENT: (Statement.__table__, statement_snapshot),
     PaperKind.TAXABLE_LIST: (Statement.__table__, taxable_list_snapshot),
 }
@@ -44,6 +48,7 @@ REPAIRED = frozenset({OrderStatus.COMPLETED, OrderStatus.HANDED_OVER})
 DRAFTS: dict[PaperKind, frozenset[str]] = {
     PaperKind.REPAIR_ORDER: frozenset({OrderStatus.APPOINTMENT.value}),
     PaperKind.REPAIR_RECORD: frozenset(s.value for s in OrderStatus if s not in REPAIRED),
+    PaperKind.CLAIM: frozenset({ClaimStatus.DRAFT.value}),
     PaperKind.STATEMENT: frozenset({StatementStatus.DRAFT.value}),
     PaperKind.TAXABLE_LIST: frozenset({StatementStatus.DRAFT.value}),
 }

@@ -8,11 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.lookups import station_terms
+from warrantydesk.basedata.manufacturer import manufacturer_facts
 from warrantydesk.basedata.parameters import ParameterName, parameter
 from warrantydesk.claims.states import ClaimStatus
 from warrantydesk.clock import business_date, end_of_day
 from warrantydesk.errors import RefusedError
-from warrantydesk.records.model import BookFact
 from warrantydesk.settlement.periods import period_row
 from warrantydesk.settlement.rows import PeriodRow
 from warrantydesk.settlement.tables import CLAIM, HOLD, LINE, PERSON, STATEMENT, STATION, VEHICLE
@@ -20,7 +20,6 @@ from warrantydesk.texts import N_
 
 TAIL = 8
 SHOWN_DIGITS = 4
-MANUFACTURER = "manufacturer."
 HEADER = (
     "number", "vat_rate_ppm", "labour_side_fen", "parts_side_fen", "reduction_fen",
     "carried_in_fen", "total_fen", "net_fen", "tax_fen",
@@ -46,7 +45,7 @@ def statement_content(session: Session, statement_id: int) -> dict[str, Any]:
         "cut_off_on": period.cut_off_on.isoformat(),
         "objection_days": parameter(session, ParameterName.OBJECTION_DAYS, period.ends_on),
         "station": _station(session, found.station_id, period),
-        "manufacturer": _manufacturer(session),
+        "manufacturer": manufacturer_facts(session),
         "prepared_by": _person(session, found.created_by_id),
         "prepared_at": found.created_at.isoformat(),
         "lines": _lines(session, statement_id),
@@ -70,12 +69,6 @@ def _station(session: Session, station_id: int, period: PeriodRow) -> dict[str, 
         # Papers show the tail only; who pays reads the account in the basic data.
         "bank_account": f"**** {account[-SHOWN_DIGITS:]}" if account else "",
     }
-
-
-def _manufacturer(session: Session) -> dict[str, str]:
-    query = sa.select(BookFact.name, BookFact.value).where(BookFact.name.startswith(MANUFACTURER))
-    facts = {name.removeprefix(MANUFACTURER): value for name, value in session.execute(query)}
-    return {"zh": "整车厂售后服务部", "en": "Manufacturer's after-sales service", **facts}
 
 
 def _person(session: Session, person_id: int) -> dict[str, str]:
