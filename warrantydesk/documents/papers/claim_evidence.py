@@ -47,7 +47,7 @@ def _old_parts(sheet: Sheet, claim: ClaimSnapshot) -> None:
             Col(say(N_("Tag")), 34),
             Col(say(N_("Code")), 24),
             Col(say(N_("Part name")), 42),
-            Col(say(N_("Quantity")), 13, "r"),
+            Col(say(N_("Qty")), 13, "r"),
             Col(say(N_("Serial number")), 22),
             Col(say(N_("Goes to")), 22),
             Col(say(N_("Ship by")), 19),

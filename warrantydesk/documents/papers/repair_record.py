@@ -205,7 +205,7 @@ def _parts(sheet: Sheet, record: RepairRecordSnapshot) -> None:
             Col(say(N_("Part name")), 40),
             Col(say(N_("Part number")), 26),
             Col(say(N_("New serial number")), 22),
-            Col(say(N_("Quantity")), 12, "r"),
+            Col(say(N_("Qty")), 12, "r"),
             Col(say(N_("Old part")), 18),
             Col(say(N_("Paid by")), 17),
             Col(say(N_("Material")), 16, "r"),
