@@ -22,11 +22,23 @@ def test_finance_finds_its_pages(qtbot, sample):
     book = sign_in(open_book(sample), "finance1")
     window = open_window(book, run_now)
     qtbot.addWidget(window)
-    assert window.entry_keys() == ("runs", "statements", "holds", "payments", "ledger")
+    assert window.entry_keys() == ("start", "runs", "statements", "holds", "payments", "ledger")
     for key in window.entry_keys():
         window.show_entry(key)
         assert window.page is not None
     assert not window.strip.isVisible()
+    book.close()
+
+
+@pytest.mark.parametrize("login", ["clerk1205", "auditor1", "admin", "service"])
+def test_everybody_else_starts_with_what_is_due(qtbot, sample, login):
+    book = sign_in(open_book(sample), login)
+    window = open_window(book, run_now)
+    qtbot.addWidget(window)
+    assert window.entry_keys()[0] == "start"
+    window.show_entry("start")
+    window.page._desk.open("claim", 1)
+    assert window.strip.isVisibleTo(window)
     book.close()
 
 

@@ -19,6 +19,7 @@ from warrantydesk.basedata.model import (
     Parameter,
     Part,
     Person,
+    PersonRole,
     Station,
     Vehicle,
     VehicleModel,
@@ -40,6 +41,7 @@ from warrantydesk.orders.service import save_order
 from warrantydesk.orders.states import FaultRole, OrderAction
 from warrantydesk.orders.steps import advance, take
 from warrantydesk.orders.times import TIME_OF
+from warrantydesk.records.roles import Role
 from warrantydesk.sample.basedata import write_base_data
 
 T = TypeVar("T")
@@ -86,6 +88,20 @@ class Workshop:
         """Ask the book, as the owner."""
         return self.owner.read(query, *args, **kwargs)
 
+    def raw(self, sql: str) -> None:
+        """Execute raw SQL as the owner of the book."""
+        with self.owner.engine.begin() as connection:
+            connection.execute(sa.text(sql))
+
+    def give_role(self, login: str, role: Role, level: int) -> None:
+        """Give somebody another role and an audit level, before he or she signs in."""
+        person = Person.__table__
+        with self.owner.writing() as unit:
+            row = {"person_id": self.person(login), "role": role}
+            unit.session.execute(sa.insert(PersonRole.__table__).values(row))
+            changed = sa.update(person).where(person.c.login == login)
+            unit.session.execute(changed.values(audit_level=level))
+
     def key(self, model: Any, **values: object) -> int:
         """Return the key of the row with these values."""
         table = model.__table__
@@ -126,7 +142,7 @@ class Workshop:
                 "model_id": unit.session.execute(model).scalar_one(),
                 "owner_id": person,
                 "use": VehicleUse.HOUSEHOLD,
-                "plate": f"江A·{vin[-5:]}",
+                "plate": f"江A{vin[-5:]}",
                 "production_date": day - timedelta(days=60),
                 "sale_date": day,
                 "delivery_date": day,
@@ -192,14 +208,22 @@ class Workshop:
         self.write("clerk1205", take, OrderStep(order_id, seen, action, **values))
 
     def completed_order(
-        self, draft: OrderDraft | None = None, login: str = "clerk1205", **values: Any
+        self,
+        draft: OrderDraft | None = None,
+        login: str = "clerk1205",
+        *,
+        hand_over: bool = True,
+        until: OrderAction | None = None,
+        **values: Any,
     ) -> int:
-        """Save an order and write up its repair, hour by hour, to the hand-over."""
+        """Save an order and write up its repair to the hand-over, or to an earlier step."""
         wanted = draft or self.order_draft(**values)
         order_id = self.order(wanted, login)
         record = self.read(order_record, order_id)
         start: datetime = record.times["received_at"]
-        actions = [a for a in TIME_OF if a is not OrderAction.RECEIVE]
+        last = until or (OrderAction.HAND_OVER if hand_over else OrderAction.PASS_INSPECTION)
+        steps = list(TIME_OF)
+        actions = steps[1 : steps.index(last) + 1]
         times = {a: start + timedelta(minutes=30 * n) for n, a in enumerate(actions, 1)}
         self.write(login, advance, WriteUp(order_id, record.version, times))
         return order_id

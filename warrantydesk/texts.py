@@ -125,3 +125,9 @@ class Bilingual:
 def say(message: str, **parameters: Any) -> Text:
     """Make a ``Text`` from a marked message: ``say(N_("Expired {days} days ago."), days=12)``."""
     return Text(message, parameters)
+
+
+def in_both(message: str, **parameters: Any) -> Bilingual:
+    """Return a marked message in both languages, as stored lines and papers keep it."""
+    text = say(message, **parameters)
+    return Bilingual(text.render(Language.ZH), text.render(Language.EN))

@@ -19,7 +19,7 @@ from warrantydesk.basedata.rows import (
     VehicleCard,
 )
 from warrantydesk.claims.facts import ClaimFacts, JobFacts, LineFacts, OrderTimes
-from warrantydesk.claims.states import ClaimStatus, ClaimType, LineKind
+from warrantydesk.claims.states import ClaimType, LineKind
 from warrantydesk.orders.states import FaultRole, PartSource
 from warrantydesk.records.kinds import AttachmentKind
 from warrantydesk.texts import Bilingual
@@ -62,6 +62,15 @@ def labour_line(position: int = 1, **values: Any) -> LineFacts:
     return line._replace(**values)
 
 
+def sublet_line(position: int = 3, **values: Any) -> LineFacts:
+    """Return sublet work of 50.00."""
+    line = part_line(
+        position, kind=LineKind.SUBLET, source=None, code="", part=None, amount_fen=5_000,
+        price_fen=None,
+    )  # fmt: skip
+    return line._replace(**values)
+
+
 def job(**values: Any) -> JobFacts:
     """Return a job that argues well."""
     made = JobFacts(1, 1, 1, "hot", "pump leaks", "pump replaced", FAULT, frozenset({7}))
@@ -89,16 +98,13 @@ def facts(**values: Any) -> ClaimFacts:
     made = ClaimFacts(
         claim_id=1,
         claim_type=ClaimType.NORMAL,
-        status=ClaimStatus.DRAFT,
         appeal=False,
-        submissions=0,
+        first_submitted_on=None,
         station=StationRow(1, "1205", NAME, None, "", cold_region=False, submission_days=7,
                            active=True),
         terms=terms,
         rates={RateBand.DAY: 2_000, RateBand.NIGHT: 3_000},
         incentive_ppm=100_000,
-        order_number="WX",
-        order_complaint="hot",
         engine_read="",
         times=OrderTimes(at(8), at(9), at(10), at(10, 4), at(11)),
         repair_date=REPAIRED,

@@ -12,8 +12,9 @@ from PIL import Image
 from tests.workshop import Workshop
 from warrantydesk.claims.audit import decide, open_for_review
 from warrantydesk.claims.commands import ClaimDraft, ClaimStep, Decide, LineDecision, LineDraft
+from warrantydesk.claims.creating import create_claim
 from warrantydesk.claims.model import Claim, ClaimLine
-from warrantydesk.claims.service import create_claim, submit
+from warrantydesk.claims.service import submit
 from warrantydesk.claims.states import ClaimStatus, Decision
 from warrantydesk.db.unit import Unit
 from warrantydesk.orders.commands import OrderDraft

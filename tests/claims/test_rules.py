@@ -7,16 +7,39 @@ from typing import Any
 
 import pytest
 
-from tests.claims.facts_samples import FAULT, PART, at, facts, job, labour_line, part_line, vehicle
+from tests.claims.facts_samples import (
+    FAULT,
+    OPERATION,
+    PART,
+    at,
+    facts,
+    job,
+    labour_line,
+    part_line,
+    sublet_line,
+    vehicle,
+)
 from warrantydesk.basedata.rows import Reading
-from warrantydesk.claims.facts import ClaimFacts, EarlierFact, OrderTimes, RepairFact
+from warrantydesk.claims.facts import ClaimFacts, EarlierFact, LineFacts, OrderTimes, RepairFact
 from warrantydesk.claims.rules import check_claim
 from warrantydesk.orders.states import FaultRole
 from warrantydesk.records.findings import Severity
+from warrantydesk.records.kinds import AttachmentKind
 
 B, C, W = Severity.BLOCK, Severity.CONFIRM, Severity.WARN
 READ = Reading(19_000, date(2025, 6, 9), "WX0")
 SERIAL = PART._replace(serial_required=True)
+
+
+WITHOUT_DAYS = facts().station._replace(submission_days=None)
+GROUP = OPERATION._replace(overlap_group="OG-1")
+OIL = PART._replace(id=6, auxiliary=True, max_per_vehicle_milli=0)
+
+
+def many_lines(count: int) -> tuple[LineFacts, ...]:
+    """Return a main part and oil, all in order."""
+    oil = {"part": OIL, "fault_role": FaultRole.AUXILIARY}
+    return (part_line(2), *(part_line(n, **oil) for n in range(3, count + 2)))
 
 
 def found(known: ClaimFacts) -> list[tuple[str, Severity, str]]:
@@ -45,9 +68,9 @@ def test_nothing_is_found_in_a_sound_claim() -> None:
         {"engine_read": "YL-1"},
         {"today": date(2025, 6, 18)},
         {"lines": (labour_line(), part_line(quantity_milli=2000))},
-        {"lines": tuple(part_line(n, fault_role=FaultRole.MAIN if n == 1 else FaultRole.AUXILIARY,
-                                  part=PART._replace(max_per_vehicle_milli=0))
-                        for n in range(1, 101))},
+        {"lines": (labour_line(1), *many_lines(99))},
+        {"lines": (labour_line(), part_line(), sublet_line(amount_fen=1))},
+        {"today": date(2025, 6, 18), "station": WITHOUT_DAYS},
         {"lines": (part_line(part=SERIAL, serial="A1", old_serial="B1"),)},
         repaired(date(2025, 3, 11), 20_000),
         repaired(date(2025, 6, 1), 14_999),
@@ -83,11 +106,26 @@ def test_just_inside_a_border_nothing_is_found(values: dict[str, Any]) -> None:
          ("15", C, "jobs.1.fault_code")),
         (repaired(date(2025, 3, 12), 15_000), ("15", C, "jobs.1.cause")),
         ({"rates": {}, "lines": (part_line(price_fen=0),)}, ("17", B, "claim")),
+        ({"lines": (labour_line(), part_line(), sublet_line(amount_fen=0))},
+         ("17", B, "lines.3.amount")),
         ({"today": date(2025, 6, 19)}, ("18", C, "claim")),
+        ({"today": date(2025, 6, 19), "station": WITHOUT_DAYS}, ("18", C, "claim")),
+        ({"first_submitted_on": date(2025, 6, 19), "today": date(2025, 12, 1)}, ("18", C, "claim")),
+        ({"vehicle": vehicle(engine_number="")}, ("2", W, "vehicle")),
+        ({"same_engine": ("LYX",)}, ("2", W, "vehicle")),
+        ({"today": date(2025, 6, 10)}, ("3", B, "order")),
+        ({"lines": (part_line(fault_role=FaultRole.AUXILIARY),)}, ("8", B, "lines.2.code")),
+        ({"lines": (part_line(part=OIL),)}, ("8", B, "lines.2.code")),
+        ({"lines": (part_line(part=SERIAL, serial="A"),)}, ("10", B, "lines.2.old_serial")),
+        ({"lines": (part_line(3), labour_line(1, operation=GROUP), labour_line(2, operation=GROUP))},
+         ("11", W, "lines.2.code")),
+        ({"photos": frozenset({AttachmentKind.ODOMETER})}, ("21", B, "photos.fault")),
+        ({"lines": (part_line(part=PART._replace(superseded_by_id=9, superseded_by="X")),)},
+         ("24", W, "lines.2.code")),
         ({"jobs": (job(cause="HOT "),)}, ("20", B, "jobs.1.cause")),
         ({"jobs": (job(correction=" "),)}, ("20", B, "jobs.1.correction")),
         ({"photos": frozenset()}, ("21", B, "photos.odometer")),
-        ({"lines": tuple(part_line(n) for n in range(1, 102))}, ("23", B, "claim")),
+        ({"lines": (labour_line(1), *many_lines(100))}, ("23", B, "claim")),
     ],
 )  # fmt: skip
 def test_just_outside_a_border_it_is_found(
@@ -97,7 +135,7 @@ def test_just_outside_a_border_it_is_found(
 
 
 def test_a_resubmission_is_never_late() -> None:
-    assert found(facts(submissions=1, today=date(2025, 12, 1))) == []
+    assert found(facts(first_submitted_on=date(2025, 6, 18), today=date(2025, 12, 1))) == []
 
 
 def test_one_finding_never_hides_another() -> None:

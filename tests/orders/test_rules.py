@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from warrantydesk.basedata.kinds import PartClass, ReturnPolicy
+from warrantydesk.basedata.odometer import LARGEST_KM
 from warrantydesk.basedata.rows import PartRow, Reading
 from warrantydesk.orders.commands import (
     CustomerDraft,
@@ -17,7 +18,7 @@ from warrantydesk.orders.commands import (
     OrderDraft,
     PartDraft,
 )
-from warrantydesk.orders.rules import LARGEST_KM, OrderFacts, check_draft, check_finished
+from warrantydesk.orders.rules import OrderFacts, check_draft, check_finished
 from warrantydesk.orders.states import FaultRole, Payer
 from warrantydesk.orders.times import check_times, repair_days
 from warrantydesk.records.findings import Finding, Severity

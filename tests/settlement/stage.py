@@ -160,6 +160,7 @@ class Stage:
                 unit, "claim_line", claim_id=claim, claim_job_id=on_job, position=position,
                 kind=line, fault_role="main", code=f"L{position}", name_zh="油封", name_en="Seal",
                 return_policy="none", quantity_milli=1000, unit_fen=amount, claimed_fen=amount,
+                payable_fen=amount,
                 decision="pending",
             )  # fmt: skip
         take_step(

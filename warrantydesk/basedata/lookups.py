@@ -137,11 +137,17 @@ def incentive_ppm(session: Session, model_code: str, engine_code: str, on: date)
     return int(session.execute(query).scalar() or 0)
 
 
-def allowed_operations(session: Session, fault_code_id: int) -> frozenset[int]:
-    """Return the keys of the labour operations that a fault code allows."""
+def allowed_operations(
+    session: Session, fault_code_ids: Iterable[int]
+) -> dict[int, frozenset[int]]:
+    """Return the keys of the labour operations that fault codes allow, by fault code."""
     table = FaultOperation.__table__
-    query = sa.select(table.c.operation_id).where(table.c.fault_code_id == fault_code_id)
-    return frozenset(session.execute(query).scalars())
+    found: dict[int, set[int]] = {}
+    for ids in _batches(fault_code_ids):
+        query = sa.select(table.c.fault_code_id, table.c.operation_id)
+        for code_id, operation in session.execute(query.where(table.c.fault_code_id.in_(ids))):
+            found.setdefault(code_id, set()).add(operation)
+    return {code_id: frozenset(operations) for code_id, operations in found.items()}
 
 
 def reason_codes(session: Session, use: ReasonUse | None = None) -> tuple[ReasonRow, ...]:

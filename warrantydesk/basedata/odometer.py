@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -21,6 +22,7 @@ from warrantydesk.errors import RefusedError
 from warrantydesk.formats import whole
 from warrantydesk.records.deadlines import NewDeadline, meet_deadlines, set_deadline
 from warrantydesk.records.engine import make_document, require_reason, take_step
+from warrantydesk.records.findings import Finding, block, confirm
 from warrantydesk.records.kinds import DeadlineKind, DocumentKind
 from warrantydesk.records.numbers import next_number
 from warrantydesk.records.roles import Role
@@ -30,6 +32,7 @@ READINGS = OdometerReading.__table__
 CORRECTIONS = OdometerCorrection.__table__
 PREFIX = "LC"
 LARGEST_KM = 3_000_000
+OUT_OF_RANGE = N_("An odometer shows between 0 and 3,000,000 km.")
 LOWER = N_(
     "{km} km is less than the {last} km read on {day}. Check the odometer, or ask for an odometer"
     " correction."
@@ -81,6 +84,24 @@ def implausible(last: Reading | None, km: int, on: date, per_day_km: int) -> boo
     return km - last.km > days * per_day_km
 
 
+def reading_findings(
+    km: int, on: date, last: Reading | None, per_day_km: int, place: str
+) -> Iterator[Finding]:
+    """Find a reading that is impossible, lower than the last, or hardly driven (check 4)."""
+    if not 0 <= km <= LARGEST_KM:
+        yield block("4", place, OUT_OF_RANGE)
+        return
+    if last is None:
+        return
+    if km < last.km:
+        day = last.on.isoformat()
+        yield block("4", place, LOWER, km=whole(km), last=whole(last.km), day=day)
+    if implausible(last, km, on, per_day_km):
+        message = N_("{km} km since {day} is more than {limit} km a day. Check the odometer.")
+        values = {"km": whole(km - last.km), "day": last.on.isoformat()}
+        yield confirm("4", place, message, **values, limit=whole(per_day_km))
+
+
 def lower_reading(session: Session, vehicle_id: int, km: int, on: date) -> Reading | None:
     """Return the reading that forbids this one because it would be lower, if there is one."""
     last = last_reading(session, vehicle_id, on)
@@ -93,7 +114,7 @@ def record_reading(unit: Unit, vehicle_id: int, km: int, on: date, source: str) 
     A reading that is entered late must fit between those before and after it.
     """
     if not 0 <= km <= LARGEST_KM:
-        raise RefusedError(N_("An odometer shows between 0 and 3,000,000 km."))
+        raise RefusedError(OUT_OF_RANGE)
     last = last_reading(unit.session, vehicle_id, on)
     if last is not None and km < last.km:
         raise RefusedError(LOWER, km=whole(km), last=whole(last.km), day=last.on.isoformat())

@@ -23,6 +23,7 @@ class Unit(Enum):
     NUMBER = "number"
     HOUR_OF_DAY = "hour_of_day"
     MONTH = "month"
+    MONTHS = "months"
 
 
 class ParameterName(Enum):
@@ -57,6 +58,8 @@ class ParameterName(Enum):
     PAYMENT_DAYS = "payment_days"
     SMALL_SCALE_PARTS_PPM = "small_scale_parts_ppm"
     STATEMENT_CUT_OFF_DAYS = "statement_cut_off_days"
+    EXCHANGE_MONTHS = "exchange_months"
+    EXCHANGE_KM = "exchange_km"
 
 
 class Declaration(NamedTuple):
@@ -275,6 +278,20 @@ DECLARED: tuple[Declaration, ...] = (
         5,
         N_("Cut-off of a period"),
         N_("Days after the end of a period in which claims may still enter its statement."),
+    ),
+    Declaration(
+        P.EXCHANGE_MONTHS,
+        U.MONTHS,
+        24,
+        N_("Exchange and return: months"),
+        N_("Months from delivery in which households may ask for exchange or return."),
+    ),
+    Declaration(
+        P.EXCHANGE_KM,
+        U.KM,
+        50_000,
+        N_("Exchange and return: distance"),
+        N_("Kilometres in which households may ask for exchange or return."),
     ),
 )
 

@@ -60,6 +60,12 @@ def require_role(unit: Unit, *roles: Role) -> None:
         raise RefusedError(N_("Your role does not allow this."))
 
 
+def require_station(unit: Unit, station_id: int) -> None:
+    """Refuse papers of stations that are neither the clerk's own nor its sub-stations."""
+    if unit.actor_id and station_id not in person_card(unit.session, unit.actor_id).stations:
+        raise RefusedError(N_("This paper belongs to another station."))
+
+
 def _cards(session: Session, query: sa.Select[Any]) -> tuple[PersonCard, ...]:
     persons = session.execute(query).scalars().all()
     ids = [person.id for person in persons]

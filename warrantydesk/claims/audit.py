@@ -9,18 +9,19 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.parameters import ParameterName, all_parameters, parameter
 from warrantydesk.basedata.people import person_card, require_role
+from warrantydesk.claims.assessing import assess, review_values
 from warrantydesk.claims.commands import ClaimStep, Decide
 from warrantydesk.claims.deciding import status_of, write_decisions
 from warrantydesk.claims.levels import HIGHEST, level_for
 from warrantydesk.claims.model import Claim, ClaimLine
+from warrantydesk.claims.moving import Row, claim_row, move
 from warrantydesk.claims.sending import after_days, remind, resubmit_due
 from warrantydesk.claims.settling import after_decision
 from warrantydesk.claims.states import ClaimAction, ClaimStatus, Decision
-from warrantydesk.claims.workflow import STEPS
 from warrantydesk.clock import business_date
 from warrantydesk.db.unit import Unit
-from warrantydesk.errors import RefusedError
-from warrantydesk.records.engine import require_reason, take_step
+from warrantydesk.errors import ConflictError, RefusedError
+from warrantydesk.records.engine import CHANGED, change_document, require_reason
 from warrantydesk.records.kinds import DeadlineKind
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import N_
@@ -34,27 +35,32 @@ ACTION_OF = {
 
 
 def open_for_review(unit: Unit, claim_id: int) -> None:
-    """Open a submitted claim, after which the station can no longer recall it."""
+    """Open a claim, after which the station can no longer recall it."""
     claim = _claim(unit, claim_id)
-    if claim.status is not ClaimStatus.SUBMITTED:
-        return
-    level = level_for(claim.claimed_fen, all_parameters(unit.session, business_date(unit.at)))
-    step = ClaimStep(claim_id, claim.version)
-    _take(unit, step, ClaimAction.SEND_TO_REVIEW, opened_at=unit.at, audit_level=level)
+    if claim.status is ClaimStatus.SUBMITTED:
+        values = review_values(assess(unit, claim_id), claim)
+        action = ClaimAction.SEND_TO_REVIEW
+        move(unit, claim_id, claim.version, action, opened_at=unit.at, **values)
+    elif claim.status is ClaimStatus.IN_REVIEW and claim.opened_at is None:
+        change_document(
+            unit, CLAIM, document_id=claim_id, seen_version=claim.version, opened_at=unit.at
+        )
 
 
 def decide(unit: Unit, command: Decide) -> ClaimStatus:
     """Decide all lines of a claim in review, and return the status that follows."""
     claim = _claim(unit, command.claim_id)
-    if claim.version == command.seen_version:
-        _check_level(unit, claim)
+    if claim.version != command.seen_version:
+        raise ConflictError(CHANGED, number=claim.number)
+    _check_level(unit, claim)
     written = write_decisions(unit.session, command.claim_id, command.lines)
     status = status_of(decision for decision, _fen in written)
-    step = ClaimStep(command.claim_id, command.seen_version, command.remark)
-    _take(
+    move(
         unit,
-        step,
+        command.claim_id,
+        command.seen_version,
         ACTION_OF[status],
+        reason=command.remark,
         approved_fen=sum(fen for _decision, fen in written),
         decided_at=unit.at,
         decided_by_id=unit.actor_id,
@@ -127,15 +133,12 @@ def _clear(session: Session, claim_id: int) -> None:
     )
 
 
-def _claim(unit: Unit, claim_id: int) -> sa.Row[*tuple[Any, ...]]:
+def _claim(unit: Unit, claim_id: int) -> Row:
     require_role(unit, Role.AUDITOR)
-    claim = unit.session.execute(sa.select(CLAIM).where(CLAIM.c.id == claim_id)).one_or_none()
-    if claim is None:
-        raise RefusedError(N_("This document does not exist, or is not yours to see."))
-    return claim
+    return claim_row(unit.session, claim_id)
 
 
-def _check_level(unit: Unit, claim: sa.Row[*tuple[Any, ...]]) -> None:
+def _check_level(unit: Unit, claim: Row) -> None:
     needed = level_for(claim.claimed_fen, all_parameters(unit.session, business_date(unit.at)))
     needed = max(needed, claim.audit_level)
     if person_card(unit.session, unit.actor_id).audit_level < needed:
@@ -143,13 +146,4 @@ def _check_level(unit: Unit, claim: sa.Row[*tuple[Any, ...]]) -> None:
 
 
 def _take(unit: Unit, step: ClaimStep, action: ClaimAction, **values: Any) -> None:
-    take_step(
-        unit,
-        CLAIM,
-        STEPS,
-        document_id=step.claim_id,
-        seen_version=step.seen_version,
-        action=action.value,
-        reason=step.reason,
-        **values,
-    )
+    move(unit, step.claim_id, step.seen_version, action, reason=step.reason, **values)

@@ -11,24 +11,17 @@ import sqlalchemy as sa
 from warrantydesk.basedata.kinds import ReturnPolicy
 from warrantydesk.basedata.parameter_names import ParameterName
 from warrantydesk.basedata.people import require_role
-from warrantydesk.claims.facts import ClaimFacts
-from warrantydesk.claims.gathering import claim_facts
-from warrantydesk.claims.levels import level_for
-from warrantydesk.claims.model import Claim, ClaimJob, ClaimLine
-from warrantydesk.claims.pricing import price_lines
-from warrantydesk.claims.rules import check_claim
+from warrantydesk.claims.assessing import assess, review_values
+from warrantydesk.claims.model import Claim, ClaimLine
+from warrantydesk.claims.moving import Row, move, release_jobs
 from warrantydesk.claims.settling import after_decision
 from warrantydesk.claims.states import ClaimAction, ClaimStatus, Decision
-from warrantydesk.claims.workflow import STEPS
-from warrantydesk.clock import business_date
 from warrantydesk.db.unit import Unit
 from warrantydesk.records.deadlines import meet_deadlines
-from warrantydesk.records.engine import take_step
-from warrantydesk.records.findings import Severity
 from warrantydesk.records.kinds import DocumentKind
 from warrantydesk.records.roles import Role
 
-CLAIM, JOB, LINE = Claim.__table__, ClaimJob.__table__, ClaimLine.__table__
+CLAIM, LINE = Claim.__table__, ClaimLine.__table__
 MILLION = 1_000_000
 RETURNABLE = (ReturnPolicy.MANUFACTURER, ReturnPolicy.SUPPLIER)
 
@@ -60,7 +53,7 @@ def make_claims_payable(unit: Unit, on_payable: Callable[[Unit, int], None]) -> 
     )
     claims = unit.session.execute(ready.order_by(CLAIM.c.id)).all()
     for claim in claims:
-        _take(unit, claim, ClaimAction.MAKE_PAYABLE, payable_at=unit.at)
+        move(unit, claim.id, claim.version, ClaimAction.MAKE_PAYABLE, payable_at=unit.at)
         on_payable(unit, claim.id)
     return len(claims)
 
@@ -73,61 +66,43 @@ def withdraw_expired(unit: Unit) -> int:
     )
     claims = unit.session.execute(late.order_by(CLAIM.c.id)).all()
     for claim in claims:
-        _take(unit, claim, ClaimAction.EXPIRE, due_at=None)
-        freed = sa.update(JOB).where(JOB.c.claim_id == claim.id).values(live=False)
-        unit.session.execute(freed)
+        move(unit, claim.id, claim.version, ClaimAction.EXPIRE, due_at=None)
+        release_jobs(unit, claim.id)
         meet_deadlines(unit, DocumentKind.CLAIM, claim.id)
     return len(claims)
 
 
-def _review(unit: Unit, claim: sa.Row[*tuple[Any, ...]], draw: Callable[[int], int]) -> None:
-    facts = claim_facts(unit.session, claim.id, business_date(unit.at))
-    found = check_claim(facts)
-    broken = any(finding.severity is not Severity.WARN for finding in found)
-    clear = not broken and _as_priced(facts, claim) and claim.appeal_of_id is None
-    limit = facts.parameters[ParameterName.AUTO_APPROVAL_LIMIT_FEN]
-    if not clear or claim.claimed_fen > limit:
-        level = level_for(claim.claimed_fen, facts.parameters)
-        _take(unit, claim, ClaimAction.SEND_TO_REVIEW, findings=len(found), audit_level=level)
+def _review(unit: Unit, claim: Row, draw: Callable[[int], int]) -> None:
+    assessment = assess(unit, claim.id)
+    parameters = assessment.priced.facts.parameters
+    clear = assessment.clear and claim.appeal_of_id is None
+    if not clear or claim.claimed_fen > parameters[ParameterName.AUTO_APPROVAL_LIMIT_FEN]:
+        second_look = False
+    elif draw(MILLION) < parameters[ParameterName.SECOND_LOOK_PPM]:
+        second_look = True
+    else:
+        _approve(unit, claim, assessment.priced.sums)
         return
-    if draw(MILLION) < facts.parameters[ParameterName.SECOND_LOOK_PPM]:
-        _take(unit, claim, ClaimAction.SEND_TO_REVIEW, second_look=True)
-        return
-    _approve(unit, claim)
+    values = review_values(assessment, claim)
+    action = ClaimAction.SEND_TO_REVIEW
+    move(unit, claim.id, claim.version, action, second_look=second_look, **values)
 
 
-def _as_priced(facts: ClaimFacts, claim: sa.Row[*tuple[Any, ...]]) -> bool:
-    """Tell whether the station's sums are what the rules give, with nothing cut."""
-    priced = price_lines(facts)
-    claimed, payable = (sum(p.claimed_fen for p in priced), sum(p.payable_fen for p in priced))
-    return bool(claim.claimed_fen == claimed == payable)
-
-
-def _approve(unit: Unit, claim: sa.Row[*tuple[Any, ...]]) -> None:
+def _approve(unit: Unit, claim: Row, sums: dict[str, Any]) -> None:
     unit.session.execute(
         sa.update(LINE)
         .where(LINE.c.claim_id == claim.id)
         .values(decision=Decision.APPROVED, approved_fen=LINE.c.claimed_fen)
     )
-    _take(
+    move(
         unit,
-        claim,
+        claim.id,
+        claim.version,
         ClaimAction.APPROVE_BY_RULE,
         approved_fen=claim.claimed_fen,
         decided_at=unit.at,
         decided_by_id=unit.actor_id,
         due_at=None,
+        **sums,
     )
     after_decision(unit, claim.id, ClaimStatus.APPROVED)
-
-
-def _take(unit: Unit, claim: sa.Row[*tuple[Any, ...]], action: ClaimAction, **values: Any) -> None:
-    take_step(
-        unit,
-        CLAIM,
-        STEPS,
-        document_id=claim.id,
-        seen_version=claim.version,
-        action=action.value,
-        **values,
-    )

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from warrantydesk.basedata.kinds import ReturnPolicy
-from warrantydesk.basedata.people import person_card, require_role
+from warrantydesk.basedata.people import require_role, require_station
 from warrantydesk.claims.model import Claim, ClaimJob, ClaimLine
 from warrantydesk.claims.repricing import reprice
 from warrantydesk.claims.sending import set_submit_deadline
@@ -31,10 +31,10 @@ def create_claim(unit: Unit, order_id: int, claim_type: ClaimType = ClaimType.NO
     """Make a draft of all jobs that the manufacturer may pay and no live claim has yet."""
     require_role(unit, Role.CLERK)
     order = order_record(unit.session, order_id)
-    if unit.actor_id and order.station.id not in person_card(unit.session, unit.actor_id).stations:
-        raise RefusedError(N_("This repair order belongs to another station."))
-    if order.status in {OrderStatus.APPOINTMENT, OrderStatus.CANCELLED}:
-        raise RefusedError(N_("A claim is made of a repair that was received and not cancelled."))
+    require_station(unit, order.station.id)
+    # From completion on, nothing that the claim takes over from the order changes any more.
+    if order.status not in {OrderStatus.COMPLETED, OrderStatus.HANDED_OVER}:
+        raise RefusedError(N_("A claim is made of a completed repair. Complete the order first."))
     jobs = _free_jobs(unit, order_id)
     claim_id = _make(unit, order, claim_type, jobs)
     position = 0
@@ -128,7 +128,6 @@ def _labour(line: LabourLine, roles: dict[int, FaultRole]) -> dict[str, Any]:
 
 
 def _part(line: PartLine) -> dict[str, Any]:
-    auxiliary = line.fault_role is FaultRole.AUXILIARY
     return {
         "kind": LineKind.PART,
         "job_part_id": line.id,
@@ -140,6 +139,6 @@ def _part(line: PartLine) -> dict[str, Any]:
         "name_en": line.part.name.en,
         "serial": line.new_serial,
         "old_serial": line.old_serial,
-        "return_policy": ReturnPolicy.NONE if auxiliary else line.part.return_policy,
+        "return_policy": ReturnPolicy.NONE if line.part.auxiliary else line.part.return_policy,
         "quantity_milli": line.quantity_milli,
     }

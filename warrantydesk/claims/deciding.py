@@ -30,7 +30,7 @@ def write_decisions(
     session: Session, claim_id: int, decisions: Sequence[LineDecision]
 ) -> list[tuple[Decision, int]]:
     """Write the decisions on all lines, and return each with its approved amount (fen)."""
-    query = sa.select(LINE.c.id, LINE.c.position, LINE.c.claimed_fen)
+    query = sa.select(LINE.c.id, LINE.c.position, LINE.c.claimed_fen, LINE.c.payable_fen)
     query = query.where(LINE.c.claim_id == claim_id).order_by(LINE.c.position)
     wanted = {one.line_id: one for one in decisions}
     rows = session.execute(query).all()
@@ -38,13 +38,14 @@ def write_decisions(
         raise RefusedError(N_("Decide every line of the claim, each of them once."))
     written: list[tuple[Decision, int]] = []
     for row in rows:
-        values = _values(wanted[row.id], row.position, row.claimed_fen)
+        values = _values(wanted[row.id], row)
         session.execute(sa.update(LINE).where(LINE.c.id == row.id).values(values))
         written.append((values["decision"], values["approved_fen"]))
     return written
 
 
-def _values(one: LineDecision, position: int, claimed_fen: int) -> dict[str, Any]:
+def _values(one: LineDecision, line: sa.Row[*tuple[Any, ...]]) -> dict[str, Any]:
+    position, claimed_fen = line.position, line.claimed_fen
     amount = {Decision.APPROVED: claimed_fen, Decision.DENIED: 0}.get(
         one.decision, one.approved_fen
     )
@@ -55,6 +56,12 @@ def _values(one: LineDecision, position: int, claimed_fen: int) -> dict[str, Any
             N_("Line {n}: a reduced amount lies between 0 and the {claimed} claimed."),
             n=position,
             claimed=figures(claimed_fen),
+        )
+    if amount > line.payable_fen:
+        raise RefusedError(
+            N_("Line {n}: the price rules pay {payable} at most. Reduce the line to that."),
+            n=position,
+            payable=figures(line.payable_fen),
         )
     reasoned = one.reason_id is not None or one.reason_text.strip()
     if one.decision is not Decision.APPROVED and not reasoned:

@@ -22,7 +22,7 @@ from warrantydesk.basedata.rows import (
     StationTermsRow,
     VehicleCard,
 )
-from warrantydesk.claims.states import ClaimStatus, ClaimType, LineKind
+from warrantydesk.claims.states import ClaimType, LineKind
 from warrantydesk.orders.states import FaultRole, PartSource
 from warrantydesk.records.kinds import AttachmentKind
 
@@ -111,15 +111,12 @@ class ClaimFacts:
 
     claim_id: int
     claim_type: ClaimType
-    status: ClaimStatus
     appeal: bool
-    submissions: int
+    first_submitted_on: date | None
     station: StationRow
     terms: StationTermsRow | None
     rates: Mapping[RateBand, int]
     incentive_ppm: int
-    order_number: str
-    order_complaint: str
     engine_read: str
     times: OrderTimes
     repair_date: date

@@ -26,6 +26,7 @@ from warrantydesk.basedata.search import fault_code_rows, operation_rows, part_r
 from warrantydesk.claims.earlier import earlier_claims, own_repairs, previous_reading
 from warrantydesk.claims.facts import ClaimFacts, JobFacts, LineFacts, OrderTimes
 from warrantydesk.claims.model import Claim, ClaimJob, ClaimLine, FindingAnswer
+from warrantydesk.clock import business_date
 from warrantydesk.errors import RefusedError
 from warrantydesk.orders.model import JobLabour, RepairOrder
 from warrantydesk.records.attachments import attachments_of
@@ -46,19 +47,16 @@ def claim_facts(session: Session, claim_id: int, today: date) -> ClaimFacts:
     order = session.execute(sa.select(ORDER).where(ORDER.c.id == claim.order_id)).one()
     vehicle = vehicle_card(session, claim.vehicle_id)
     jobs = _jobs(session, claim_id)
-    on = claim.inspection_date
+    on, sent = claim.inspection_date, claim.first_submitted_at
     return ClaimFacts(
         claim_id=claim_id,
         claim_type=claim.claim_type,
-        status=claim.status,
         appeal=claim.appeal_of_id is not None,
-        submissions=claim.submissions,
+        first_submitted_on=None if sent is None else business_date(sent),
         station=station_row(session, claim.station_id),
         terms=station_terms(session, claim.station_id, on),
         rates=hourly_rates(session, claim.station_id, on),
         incentive_ppm=incentive_ppm(session, vehicle.model_code, vehicle.engine_code, on),
-        order_number=order.number,
-        order_complaint=order.complaint,
         engine_read=order.engine_number,
         times=OrderTimes(*(getattr(order, name) for name in OrderTimes._fields)),
         repair_date=claim.repair_date,
@@ -81,7 +79,8 @@ def claim_facts(session: Session, claim_id: int, today: date) -> ClaimFacts:
 def _jobs(session: Session, claim_id: int) -> dict[int, JobFacts]:
     query = sa.select(JOB).where(JOB.c.claim_id == claim_id).order_by(JOB.c.position)
     rows = session.execute(query).all()
-    faults = fault_code_rows(session, {row.fault_code_id for row in rows if row.fault_code_id})
+    codes = {row.fault_code_id for row in rows if row.fault_code_id}
+    faults, allowed = fault_code_rows(session, codes), allowed_operations(session, codes)
     return {
         row.id: JobFacts(
             row.id,
@@ -91,7 +90,7 @@ def _jobs(session: Session, claim_id: int) -> dict[int, JobFacts]:
             row.cause,
             row.correction,
             faults.get(row.fault_code_id),
-            allowed_operations(session, row.fault_code_id) if row.fault_code_id else frozenset(),
+            allowed.get(row.fault_code_id, frozenset()),
         )
         for row in rows
     }

@@ -37,6 +37,22 @@ def _changed(columns: tuple[str, ...]) -> str:
     return "(" + " OR ".join(f"NEW.{c} IS DISTINCT FROM OLD.{c}" for c in columns) + ")"
 
 
+def _in_force(parameter: str) -> str:
+    """Return the value of a parameter when the claim was changed, NULL where it has none."""
+    return (
+        f"(SELECT p.value FROM parameter p WHERE p.name = '{parameter}'"
+        " AND p.valid_from <= NEW.changed_at ORDER BY p.valid_from DESC LIMIT 1)"
+    )
+
+
+BY_PERSON = "NEW.last_action IN ('approve', 'approve_partly', 'deny')"
+LEVEL = (
+    f"CASE WHEN NEW.claimed_fen > {_in_force('second_level_limit_fen')} THEN 3"
+    f" WHEN NEW.claimed_fen > {_in_force('first_level_limit_fen')} THEN 2 ELSE 1 END"
+)
+OWN_LEVEL = "(SELECT a.audit_level FROM person a WHERE a.id = wd_actor())"
+
+
 RULES = Rulebook(
     steps=STEPS,
     documents=(
@@ -171,6 +187,44 @@ RULES = Rulebook(
             f"{STEPPED} AND NEW.last_action = 'revoke' AND OLD.decided_by_id IS DISTINCT FROM"
             " wd_actor()",
             N_("An approval is revoked only by the auditor who gave it."),
+        ),
+        Guard(
+            "claim_line_own_job",
+            "claim_line",
+            (Event.INSERT, Event.UPDATE),
+            "NOT EXISTS (SELECT 1 FROM claim_job j WHERE j.id = NEW.claim_job_id"
+            " AND j.claim_id = NEW.claim_id)",
+            N_("A line belongs to a job of its own claim."),
+        ),
+        Guard(
+            "claim_line_within_price",
+            "claim_line",
+            (Event.INSERT, Event.UPDATE),
+            "NEW.decision <> 'pending' AND NEW.approved_fen > NEW.payable_fen",
+            N_("Not more is approved than the price rules pay."),
+        ),
+        Guard(
+            "claim_level",
+            "claim",
+            (Event.UPDATE,),
+            f"{STEPPED} AND {BY_PERSON}"
+            f" AND ({OWN_LEVEL} < NEW.audit_level OR {OWN_LEVEL} < {LEVEL})",
+            N_("This amount is decided at a higher level. Escalate the claim."),
+        ),
+        Guard(
+            "claim_level_kept",
+            "claim",
+            (Event.UPDATE,),
+            "NEW.audit_level < OLD.audit_level"
+            f" AND NOT ({STEPPED} AND NEW.last_action = 'send_to_review')",
+            N_("A claim that was escalated stays at its level."),
+        ),
+        Guard(
+            "claim_returns_most",
+            "claim",
+            (Event.UPDATE,),
+            f"NEW.returns > OLD.returns AND NEW.returns > {_in_force('returns_limit')}",
+            N_("The claim was returned as often as it may be. Approve it or deny it."),
         ),
         Guard(
             "claim_returns_limit",

@@ -14,15 +14,3 @@ def level_for(claimed_fen: int, parameters: Mapping[ParameterName, int]) -> int:
     if claimed_fen <= parameters[ParameterName.FIRST_LEVEL_LIMIT_FEN]:
         return 1
     return 2 if claimed_fen <= parameters[ParameterName.SECOND_LEVEL_LIMIT_FEN] else HIGHEST
-
-
-def limit_of(level: int, parameters: Mapping[ParameterName, int]) -> int | None:
-    """Return the largest amount (fen) that a level decides; None without a limit."""
-    if level >= HIGHEST:
-        return None
-    if level <= 0:
-        return 0
-    name = (
-        ParameterName.FIRST_LEVEL_LIMIT_FEN if level == 1 else ParameterName.SECOND_LEVEL_LIMIT_FEN
-    )
-    return parameters[name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from warrantydesk.basedata.kinds import RateBand
 from warrantydesk.basedata.parameter_names import ParameterName as P
 from warrantydesk.basedata.prices import marked_up_fen, part_amount_fen
 from warrantydesk.claims.facts import ClaimFacts, LineFacts
-from warrantydesk.claims.rows import LineSign, MoneySums, PricedPreview
+from warrantydesk.claims.rows import LineSign, PricedPreview
 from warrantydesk.claims.states import ClaimType, LineKind
 from warrantydesk.clock import local
 from warrantydesk.money import divide_half_up
@@ -22,23 +22,6 @@ MILLION = 1_000_000
 def price_lines(facts: ClaimFacts) -> tuple[PricedPreview, ...]:
     """Price every line by what was agreed on the inspection date; nothing sent is believed."""
     return _once_per_group(facts.lines, [_price(facts, line) for line in facts.lines])
-
-
-def sums_of(lines: Iterable[tuple[LineKind, int, int, int]]) -> MoneySums:
-    """Return the sums of lines given as kind, claimed, payable and approved (all fen)."""
-    rows = list(lines)
-    labour, parts, sublet = (
-        sum(claimed for kind, claimed, _payable, _approved in rows if kind is wanted)
-        for wanted in (LineKind.LABOUR, LineKind.PART, LineKind.SUBLET)
-    )
-    return MoneySums(
-        labour,
-        parts,
-        sublet,
-        sum(row[1] for row in rows),
-        sum(row[2] for row in rows),
-        sum(row[3] for row in rows),
-    )
 
 
 def band_of(facts: ClaimFacts, started_at: datetime | None) -> RateBand:

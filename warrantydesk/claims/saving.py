@@ -14,7 +14,6 @@ from warrantydesk.claims.model import ClaimJob, ClaimLine, FindingAnswer
 from warrantydesk.claims.states import Decision, LineKind
 from warrantydesk.codes import code
 from warrantydesk.errors import RefusedError
-from warrantydesk.orders.states import FaultRole
 from warrantydesk.texts import N_
 
 JOB, LINE, ANSWER = ClaimJob.__table__, ClaimLine.__table__, FindingAnswer.__table__
@@ -57,6 +56,7 @@ def _update(
 
 
 def _line_values(line: LineDraft) -> dict[str, Any]:
+    _refuse_negative(line)
     values: dict[str, Any] = {
         "quantity_milli": line.quantity_milli,
         "serial": code(line.serial),
@@ -71,7 +71,13 @@ def _line_values(line: LineDraft) -> dict[str, Any]:
     return values
 
 
+def _refuse_negative(line: LineDraft | NewLine) -> None:
+    if min(line.quantity_milli, line.amount_fen) < 0:
+        raise RefusedError(N_("Quantities and amounts cannot be less than 0."))
+
+
 def _new_line(session: Session, claim_id: int, position: int, new: NewLine) -> dict[str, Any]:
+    _refuse_negative(new)
     values: dict[str, Any] = {
         "claim_id": claim_id,
         "claim_job_id": new.claim_job_id,
@@ -94,14 +100,13 @@ def _known_part(session: Session, new: NewLine) -> dict[str, Any]:
     found = session.execute(sa.select(PART).where(PART.c.number == code(new.code))).one_or_none()
     if found is None:
         raise RefusedError(N_("There is no part {code} in the catalogue."), code=new.code)
-    auxiliary = new.fault_role is FaultRole.AUXILIARY
     return {
         "part_id": found.id,
         "source": new.source,
         "code": found.number,
         "name_zh": found.name_zh,
         "name_en": found.name_en,
-        "return_policy": ReturnPolicy.NONE if auxiliary else found.return_policy,
+        "return_policy": ReturnPolicy.NONE if found.auxiliary else found.return_policy,
     }
 
 

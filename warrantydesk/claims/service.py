@@ -5,43 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import sqlalchemy as sa
-
 from warrantydesk.basedata.parameters import ParameterName
-from warrantydesk.basedata.people import person_card, require_role
+from warrantydesk.basedata.people import require_role, require_station
 from warrantydesk.claims.commands import ClaimDraft, ClaimStep
 from warrantydesk.claims.content import claim_content
-from warrantydesk.claims.creating import create_claim
-from warrantydesk.claims.model import Claim, ClaimJob
+from warrantydesk.claims.guards import FROZEN
+from warrantydesk.claims.model import Claim
+from warrantydesk.claims.moving import Row, claim_row, move, release_jobs
 from warrantydesk.claims.repricing import reprice
 from warrantydesk.claims.rules import check_claim
 from warrantydesk.claims.saving import write_draft
 from warrantydesk.claims.sending import after_days, remind, set_submit_deadline
-from warrantydesk.claims.states import EDITABLE, ClaimAction, ClaimStatus
-from warrantydesk.claims.workflow import STEPS
+from warrantydesk.claims.states import EDITABLE, ClaimAction
 from warrantydesk.clock import business_date
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import ConflictError, RefusedError
 from warrantydesk.records.deadlines import meet_deadlines
-from warrantydesk.records.engine import CHANGED, change_document, require_reason, take_step
+from warrantydesk.records.engine import CHANGED, change_document, require_reason
 from warrantydesk.records.findings import Finding, FindingsError, Severity, stop_at_blocks
 from warrantydesk.records.kinds import DeadlineKind, DocumentKind, VersionEvent
 from warrantydesk.records.roles import Role
 from warrantydesk.records.versions import keep_version
-from warrantydesk.texts import N_
 
-CLAIM, JOB = Claim.__table__, ClaimJob.__table__
+CLAIM = Claim.__table__
 
 
 def save_claim(unit: Unit, draft: ClaimDraft) -> int:
     """Save what was typed, price it, and return the new version."""
     claim = own_claim(unit, draft.claim_id)
-    if claim.status not in EDITABLE:
-        raise RefusedError(
-            N_("The claim was submitted; its lines can be changed again only when it is returned.")
-        )
     if claim.version != draft.seen_version:
         raise ConflictError(CHANGED, number=claim.number)
+    if claim.status not in EDITABLE:
+        raise RefusedError(FROZEN)
     write_draft(unit.session, draft)
     change_document(
         unit,
@@ -66,7 +61,7 @@ def resubmit(unit: Unit, step: ClaimStep) -> None:
 def recall(unit: Unit, step: ClaimStep) -> None:
     """Take a submitted claim back that no auditor opened yet."""
     own_claim(unit, step.claim_id)
-    _take(unit, step, ClaimAction.RECALL, due_at=None)
+    move(unit, step.claim_id, step.seen_version, ClaimAction.RECALL, due_at=None)
     meet_deadlines(unit, DocumentKind.CLAIM, step.claim_id)
     set_submit_deadline(unit, step.claim_id)
 
@@ -75,39 +70,34 @@ def withdraw(unit: Unit, step: ClaimStep) -> None:
     """Give a claim up, with a reason; its jobs may then be claimed anew."""
     require_reason(step.reason)
     own_claim(unit, step.claim_id)
-    _take(unit, step, ClaimAction.WITHDRAW, due_at=None)
+    move(
+        unit,
+        step.claim_id,
+        step.seen_version,
+        ClaimAction.WITHDRAW,
+        reason=step.reason,
+        due_at=None,
+    )
     release_jobs(unit, step.claim_id)
     meet_deadlines(unit, DocumentKind.CLAIM, step.claim_id)
 
 
-def release_jobs(unit: Unit, claim_id: int) -> None:
-    """Let the jobs of a claim that no longer lives go to another claim."""
-    unit.session.execute(sa.update(JOB).where(JOB.c.claim_id == claim_id).values(live=False))
-
-
-def own_claim(unit: Unit, claim_id: int) -> sa.Row[*tuple[Any, ...]]:
+def own_claim(unit: Unit, claim_id: int) -> Row:
     """Return a claim of the clerk's own stations, or refuse."""
     require_role(unit, Role.CLERK)
-    claim = unit.session.execute(sa.select(CLAIM).where(CLAIM.c.id == claim_id)).one_or_none()
-    if claim is None:
-        raise RefusedError(N_("This document does not exist, or is not yours to see."))
-    if unit.actor_id and claim.station_id not in person_card(unit.session, unit.actor_id).stations:
-        raise RefusedError(N_("This claim belongs to another station."))
+    claim = claim_row(unit.session, claim_id)
+    require_station(unit, claim.station_id)
     return claim
 
 
 def _send(unit: Unit, step: ClaimStep, action: ClaimAction) -> None:
     claim = own_claim(unit, step.claim_id)
-    sums: dict[str, int] = {}
-    if claim.version == step.seen_version and claim.status in EDITABLE:
-        facts, sums = reprice(unit.session, step.claim_id, business_date(unit.at))
-        found = check_claim(facts)
-        stop_at_blocks(found)
-        _need_answers(found, facts.answers.keys())
+    sums = _checked(unit, claim, step)
     due_at = after_days(unit.session, ParameterName.DECIDE_DAYS, unit.at)
-    _take(
+    move(
         unit,
-        step,
+        step.claim_id,
+        step.seen_version,
         action,
         submissions=claim.submissions + 1,
         first_submitted_at=claim.first_submitted_at or unit.at,
@@ -121,6 +111,17 @@ def _send(unit: Unit, step: ClaimStep, action: ClaimAction) -> None:
     remind(unit, step.claim_id, DeadlineKind.DECIDE, due_at)
 
 
+def _checked(unit: Unit, claim: Row, step: ClaimStep) -> dict[str, Any]:
+    """Price and check a claim that may be sent, and return its sums; the step refuses others."""
+    if claim.version != step.seen_version or claim.status not in EDITABLE:
+        return {}
+    priced = reprice(unit.session, step.claim_id, business_date(unit.at))
+    found = check_claim(priced.facts)
+    stop_at_blocks(found)
+    _need_answers(found, priced.facts.answers.keys())
+    return priced.sums
+
+
 def _need_answers(found: Iterable[Finding], answered: Iterable[tuple[str, str]]) -> None:
     """Stop where a finding wants a reason that the station did not give."""
     given = set(answered)
@@ -129,29 +130,3 @@ def _need_answers(found: Iterable[Finding], answered: Iterable[tuple[str, str]])
     ]
     if open_ones:
         raise FindingsError(open_ones)
-
-
-def _take(unit: Unit, step: ClaimStep, action: ClaimAction, **values: Any) -> ClaimStatus:
-    goal = take_step(
-        unit,
-        CLAIM,
-        STEPS,
-        document_id=step.claim_id,
-        seen_version=step.seen_version,
-        action=action.value,
-        reason=step.reason,
-        **values,
-    )
-    return ClaimStatus(goal)
-
-
-__all__ = [
-    "create_claim",
-    "own_claim",
-    "recall",
-    "release_jobs",
-    "resubmit",
-    "save_claim",
-    "submit",
-    "withdraw",
-]

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
-
 from warrantydesk.basedata.parameters import ParameterName
 from warrantydesk.claims.content import claim_content
-from warrantydesk.claims.model import ClaimJob
+from warrantydesk.claims.moving import release_jobs
 from warrantydesk.claims.sending import after_days, remind
 from warrantydesk.claims.states import ClaimStatus
 from warrantydesk.db.unit import Unit
 from warrantydesk.records.deadlines import meet_deadlines
 from warrantydesk.records.kinds import DeadlineKind, DocumentKind, VersionEvent
 from warrantydesk.records.versions import keep_version
-
-JOB = ClaimJob.__table__
 
 
 def after_decision(unit: Unit, claim_id: int, status: ClaimStatus) -> None:
@@ -27,4 +23,4 @@ def after_decision(unit: Unit, claim_id: int, status: ClaimStatus) -> None:
         due_at = after_days(unit.session, ParameterName.APPEAL_DAYS, unit.at)
         remind(unit, claim_id, DeadlineKind.APPEAL, due_at)
     if status is ClaimStatus.DENIED:
-        unit.session.execute(sa.update(JOB).where(JOB.c.claim_id == claim_id).values(live=False))
+        release_jobs(unit, claim_id)

@@ -29,10 +29,9 @@ from warrantydesk.documents.snapshots.shared import (
     Party,
 )
 from warrantydesk.errors import RefusedError
-from warrantydesk.orders.labels import in_both
 from warrantydesk.orders.record import order_record
 from warrantydesk.orders.snapshots import vehicle_block
-from warrantydesk.texts import N_, Bilingual
+from warrantydesk.texts import N_, Bilingual, in_both
 
 CLAIM, JOB, LINE = Claim.__table__, ClaimJob.__table__, ClaimLine.__table__
 SUPPLIER = Supplier.__table__
@@ -55,7 +54,7 @@ def claim_snapshot(session: Session, claim_id: int) -> ClaimSnapshot:
         order_number=order.number,
         station=Party(order.station.name, code=order.station.code),
         manufacturer=Party(Bilingual(maker["zh"], maker["en"]), code=maker.get("code", "")),
-        vehicle=vehicle_block(order),
+        vehicle=vehicle_block(session, order),
         customer=CustomerBlock(order.customer.name),
         jobs=_jobs(session, claim_id),
         submissions=claim.submissions,

@@ -93,13 +93,13 @@ class Table:
 
     def _turn(self, row: Row) -> None:
         if self.carries:
-            self._carry(self.sheet.say(N_("Carried forward")))
+            self._carry(self.sheet.say(N_("Carried to the next page")))
         else:
             self.pen.rule(self.sheet.y, t.RULE)
         self.sheet.new_page()
         self._head()
         if self.carries:
-            self._carry(self.sheet.say(N_("Brought forward")))
+            self._carry(self.sheet.say(N_("Brought from the page before")))
         if self.group and row.kind is RowKind.LINE:
             name = self.sheet.say(N_("{label} (continued)"), label=self.group)
             (part,) = self._measure(Row((name,), RowKind.GROUP))

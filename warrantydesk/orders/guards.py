@@ -13,6 +13,10 @@ def _closed(order: str) -> str:
     return f"EXISTS (SELECT 1 FROM repair_order o WHERE o.id = {order} AND o.status IN {CLOSED})"
 
 
+def _changed(*columns: str) -> str:
+    return "(" + " OR ".join(f"NEW.{c} IS DISTINCT FROM OLD.{c}" for c in columns) + ")"
+
+
 def _job_closed(job: str) -> str:
     return (
         "EXISTS (SELECT 1 FROM job j JOIN repair_order o ON o.id = j.order_id"
@@ -54,6 +58,14 @@ RULES = Rulebook(
         _row_guards("job_part", "OLD", _job_closed("OLD.job_id")),
         _row_guards("job_labour", "NEW", _job_closed("NEW.job_id")),
         _row_guards("job_labour", "OLD", _job_closed("OLD.job_id")),
+        Guard(
+            "repair_order_settled",
+            "repair_order",
+            (Event.UPDATE,),
+            f"{_changed('vehicle_id', 'station_id')} OR (OLD.completed_at IS NOT NULL"
+            f" AND {_changed('odometer_km', 'received_at', 'inspected_at', 'completed_at')})",
+            N_("Vehicle, odometer and times of a completed repair are no longer changed."),
+        ),
         Guard(
             "repair_order_times",
             "repair_order",

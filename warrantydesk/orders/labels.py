@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from warrantydesk.basedata.kinds import ReturnPolicy, VehicleUse
 from warrantydesk.orders.states import FaultRole, OrderAction, OrderStatus, PartSource, Payer
-from warrantydesk.texts import N_, Bilingual, Language, say
+from warrantydesk.texts import N_
 
 STATUS: dict[OrderStatus, str] = {
     OrderStatus.APPOINTMENT: N_("Appointment"),
@@ -74,8 +74,3 @@ TIME: dict[str, str] = {
     "completed_at": N_("Completion"),
     "handed_over_at": N_("Hand-over"),
 }
-
-
-def in_both(message: str) -> Bilingual:
-    """Return a label in both languages, as papers keep it."""
-    return Bilingual(say(message).render(Language.ZH), say(message).render(Language.EN))

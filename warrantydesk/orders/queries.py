@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.model import Station, Vehicle, VehicleModel
 from warrantydesk.basedata.search import SHORTEST_TAIL, starts
-from warrantydesk.codes import compact
+from warrantydesk.codes import code, compact
 from warrantydesk.db.listing import fetch_page
 from warrantydesk.db.paging import ListQuery, Page
 from warrantydesk.orders.model import OrderCustomer, RepairOrder
@@ -45,7 +45,7 @@ def orders_page(
     if stations is not None:
         select = select.where(ORDER.c.station_id.in_(stations))
     if query.search:
-        select = select.where(_matching(compact(query.search)))
+        select = select.where(_matching(query.search))
     return fetch_page(
         session,
         select,
@@ -92,17 +92,18 @@ def _rows(session: Session, select: sa.Select[Any]) -> tuple[OrderRow, ...]:
 
 
 def _row(*record: Any) -> OrderRow:
-    key, number, status, version, station_id, code, zh, en, vehicle_id, vin, plate, *rest = record
+    key, number, status, version, station_id, place, zh, en, vehicle_id, vin, plate, *rest = record
     model_zh, model_en, customer, complaint, km, received, created, dispatch, repair = rest
     return OrderRow(
-        key, number, status, version, station_id, code, Bilingual(zh, en), vehicle_id, vin, plate,
+        key, number, status, version, station_id, place, Bilingual(zh, en), vehicle_id, vin, plate,
         Bilingual(model_zh, model_en), customer or "", complaint, km, received, created,
         next_due(status, dispatch, repair),
     )  # fmt: skip
 
 
 def _matching(text: str) -> sa.ColumnElement[bool]:
-    found = [starts(ORDER.c.number, text), starts(VEHICLE.c.plate, text)]
-    if len(text) >= SHORTEST_TAIL:
-        found += [starts(VEHICLE.c.vin_reversed, text[::-1]), starts(VEHICLE.c.vin, text)]
+    typed = compact(text)
+    found = [starts(ORDER.c.number, code(text)), starts(VEHICLE.c.plate, typed)]
+    if len(typed) >= SHORTEST_TAIL:
+        found += [starts(VEHICLE.c.vin_reversed, typed[::-1]), starts(VEHICLE.c.vin, typed)]
     return sa.or_(*found)

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from warrantydesk.basedata.odometer import reading_findings
 from warrantydesk.basedata.rows import PartRow, Reading
 from warrantydesk.clock import business_date
-from warrantydesk.formats import whole
 from warrantydesk.orders.commands import JobDraft, LabourDraft, OrderDraft, PartDraft
 from warrantydesk.orders.states import FaultRole, Payer
 from warrantydesk.orders.times import check_times
-from warrantydesk.records.findings import Finding, Severity
-from warrantydesk.texts import N_, say
-
-BLOCK, CONFIRM, WARN = Severity.BLOCK, Severity.CONFIRM, Severity.WARN
-LARGEST_KM = 3_000_000
+from warrantydesk.records.findings import Finding, block, warn
+from warrantydesk.texts import N_
 
 
 class OrderFacts(NamedTuple):
@@ -29,16 +26,12 @@ class OrderFacts(NamedTuple):
     at: datetime
 
 
-def _found(code: str, severity: Severity, place: str, message: str, **values: Any) -> Finding:
-    return Finding(code, severity, say(message, **values), place)
-
-
 def check_draft(draft: OrderDraft, facts: OrderFacts) -> tuple[Finding, ...]:
     """Return everything that is wrong with an order that is being written."""
     times = {name: getattr(draft, name) for name in ("fault_at", "reported_at", "received_at")}
     found = [*check_times(times, facts.at), *_odometer(draft, facts)]
     if not draft.customer.name.strip():
-        found.append(_found("customer", WARN, "customer.name", N_("The customer has no name yet.")))
+        found.append(warn("customer", "customer.name", N_("The customer has no name yet.")))
     for position, job in enumerate(draft.jobs, 1):
         found += _job(f"jobs.{position}", job, facts)
     return (*found, *_too_many(draft, facts))
@@ -48,43 +41,27 @@ def check_finished(draft: OrderDraft) -> tuple[Finding, ...]:
     """Return what a repair still lacks when it is to pass its completion inspection."""
     found: list[Finding] = []
     if not draft.jobs:
-        found.append(_found("jobs", BLOCK, "jobs", N_("The repair order has no job yet.")))
+        found.append(block("jobs", "jobs", N_("The repair order has no job yet.")))
     for position, job in enumerate(draft.jobs, 1):
         found += _finished(f"jobs.{position}", position, job)
     return tuple(found)
 
 
 def _odometer(draft: OrderDraft, facts: OrderFacts) -> Iterator[Finding]:
-    km, last = draft.odometer_km, facts.last
+    km = draft.odometer_km
     if km is None:
         if not draft.is_appointment:
-            yield _found("4", BLOCK, "odometer", N_("The odometer reading is missing."))
+            yield block("4", "odometer", N_("The odometer reading is missing."))
         return
-    if not 0 <= km <= LARGEST_KM:
-        message = N_("An odometer shows between 0 and 3,000,000 km.")
-        yield _found("4", BLOCK, "odometer", message)
-        return
-    if last is None:
-        return
-    if km < last.km:
-        message = N_(
-            "{km} km is less than the {last} km read on {day}. Check the odometer, or ask for an"
-            " odometer correction."
-        )
-        day = last.on.isoformat()
-        yield _found("4", BLOCK, "odometer", message, km=whole(km), last=whole(last.km), day=day)
-    days = max((business_date(draft.received_at or facts.at) - last.on).days, 1)
-    if km - last.km > days * facts.per_day_km:
-        message = N_("{km} km since {day} is more than {limit} km a day. Check the odometer.")
-        values = {"km": whole(km - last.km), "day": last.on.isoformat()}
-        yield _found("4", CONFIRM, "odometer", message, **values, limit=whole(facts.per_day_km))
+    on = business_date(draft.received_at or facts.at)
+    yield from reading_findings(km, on, facts.last, facts.per_day_km, "odometer")
 
 
 def _job(place: str, job: JobDraft, facts: OrderFacts) -> Iterator[Finding]:
     mains = [n for n, part in enumerate(job.parts, 1) if part.fault_role is FaultRole.MAIN]
     for position in mains[1:]:
         message = N_("A job has exactly one main failed part.")
-        yield _found("8", BLOCK, f"{place}.parts.{position}.fault_role", message)
+        yield block("8", f"{place}.parts.{position}.fault_role", message)
     for position, part in enumerate(job.parts, 1):
         yield from _part(f"{place}.parts.{position}", part, job.payer, facts)
     for position, line in enumerate(job.labour, 1):
@@ -94,32 +71,26 @@ def _job(place: str, job: JobDraft, facts: OrderFacts) -> Iterator[Finding]:
 def _part(place: str, part: PartDraft, payer: Payer, facts: OrderFacts) -> Iterator[Finding]:
     known = facts.parts.get(part.part_id)
     if known is None:
-        yield _found("part", BLOCK, f"{place}.part", N_("This part is not in the catalogue."))
+        yield block("part", f"{place}.part", N_("This part is not in the catalogue."))
         return
     if part.quantity_milli <= 0:
-        yield _found("9", BLOCK, f"{place}.quantity", N_("The quantity must be more than 0."))
-    if known.auxiliary != (part.fault_role is FaultRole.AUXILIARY):
-        message = (
-            N_("{part} is auxiliary material; it cannot be a failed part.")
-            if known.auxiliary
-            else N_("{part} is no auxiliary material; say whether it is main or consequential.")
-        )
-        yield _found("8", BLOCK, f"{place}.fault_role", message, part=known.number)
+        yield block("9", f"{place}.quantity", N_("The quantity must be more than 0."))
+    yield from role_findings(f"{place}.fault_role", known, part.fault_role)
     if known.serial_required and not part.new_serial.strip():
         message = N_("{part} needs its serial number.")
-        yield _found("10", WARN, f"{place}.new_serial", message, part=known.number)
+        yield warn("10", f"{place}.new_serial", message, part=known.number)
     yield from _free(place, part.customer_price_fen, payer)
 
 
 def _labour(place: str, line: LabourDraft, job: JobDraft) -> Iterator[Finding]:
     if line.hours_milli < 0:
-        yield _found("11", BLOCK, f"{place}.hours", N_("Hours cannot be less than 0."))
+        yield block("11", f"{place}.hours", N_("Hours cannot be less than 0."))
     if line.started_at and line.ended_at and line.ended_at < line.started_at:
         message = N_("The work ends before it starts.")
-        yield _found("3", BLOCK, f"{place}.ended_at", message)
+        yield block("3", f"{place}.ended_at", message)
     if line.belongs_to is not None and not _owns_labour(job, line.belongs_to):
         message = N_("A labour line belongs to the main part or to a consequential part.")
-        yield _found("8", BLOCK, f"{place}.belongs_to", message)
+        yield block("8", f"{place}.belongs_to", message)
     yield from _free(place, line.customer_price_fen, job.payer)
 
 
@@ -132,10 +103,10 @@ def _owns_labour(job: JobDraft, position: int) -> bool:
 def _free(place: str, price_fen: int, payer: Payer) -> Iterator[Finding]:
     if price_fen < 0:
         message = N_("A price cannot be less than 0.")
-        yield _found("price", BLOCK, f"{place}.customer_price", message)
+        yield block("price", f"{place}.customer_price", message)
     elif price_fen and payer is not Payer.CUSTOMER:
         message = N_("The customer pays nothing for this job.")
-        yield _found("price", BLOCK, f"{place}.customer_price", message)
+        yield block("price", f"{place}.customer_price", message)
 
 
 def _too_many(draft: OrderDraft, facts: OrderFacts) -> Iterator[Finding]:
@@ -148,22 +119,48 @@ def _too_many(draft: OrderDraft, facts: OrderFacts) -> Iterator[Finding]:
             if known and most and total[part.part_id] > most:
                 message = N_("A vehicle has at most {most} of {part}.")
                 place = f"jobs.{position}.parts.{line}.quantity"
-                yield _found("9", WARN, place, message, most=f"{most / 1000:g}", part=known.number)
+                yield warn("9", place, message, most=f"{most / 1000:g}", part=known.number)
+
+
+def cause_findings(place: str, position: int, complaint: str, cause: str) -> Iterator[Finding]:
+    """Find a cause that is missing or only repeats the complaint (check 20)."""
+    if not cause.strip() or cause.strip().casefold() == complaint.strip().casefold():
+        message = N_("Job {n}: the cause must be given, and not in the words of the complaint.")
+        yield block("20", f"{place}.cause", message, n=position)
+
+
+def correction_findings(place: str, position: int, correction: str) -> Iterator[Finding]:
+    """Find a correction that is missing (check 20)."""
+    if not correction.strip():
+        message = N_("Job {n}: say what was done (correction).")
+        yield block("20", f"{place}.correction", message, n=position)
+
+
+def main_part_missing(place: str, position: int) -> Finding:
+    """Return what is found where a job names no main failed part (check 8)."""
+    return block("8", f"{place}.parts", N_("Job {n}: name the main failed part."), n=position)
+
+
+def role_findings(place: str, part: PartRow, role: FaultRole) -> Iterator[Finding]:
+    """Find auxiliary material that is called a failed part, and the reverse (check 8)."""
+    if part.auxiliary == (role is FaultRole.AUXILIARY):
+        return
+    message = (
+        N_("{part} is auxiliary material; it cannot be a failed part.")
+        if part.auxiliary
+        else N_("{part} is no auxiliary material; say whether it is main or consequential.")
+    )
+    yield block("8", place, message, part=part.number)
 
 
 def _finished(place: str, position: int, job: JobDraft) -> Iterator[Finding]:
-    if not job.correction.strip():
-        message = N_("Job {n}: say what was done (correction).")
-        yield _found("20", BLOCK, f"{place}.correction", message, n=position)
+    yield from correction_findings(place, position, job.correction)
     if job.payer is not Payer.WARRANTY:
         return
-    if not job.cause.strip() or job.cause.strip() == job.complaint.strip():
-        message = N_("Job {n}: the cause must be given, and not in the words of the complaint.")
-        yield _found("20", BLOCK, f"{place}.cause", message, n=position)
+    yield from cause_findings(place, position, job.complaint, job.cause)
     if not any(part.fault_role is FaultRole.MAIN for part in job.parts):
-        message = N_("Job {n}: name the main failed part.")
-        yield _found("8", BLOCK, f"{place}.parts", message, n=position)
+        yield main_part_missing(place, position)
     for number, line in enumerate(job.labour, 1):
         if line.belongs_to is None:
             message = N_("A labour line belongs to the main part or to a consequential part.")
-            yield _found("8", BLOCK, f"{place}.labour.{number}.belongs_to", message)
+            yield block("8", f"{place}.labour.{number}.belongs_to", message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from secrets import token_hex
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from warrantydesk.basedata.lookups import station_row
 from warrantydesk.basedata.odometer import last_reading, record_reading
 from warrantydesk.basedata.parameters import ParameterName, parameter
-from warrantydesk.basedata.people import person_card, require_role
+from warrantydesk.basedata.people import require_role, require_station
 from warrantydesk.basedata.search import part_rows
 from warrantydesk.clock import business_date
 from warrantydesk.db.unit import Unit
@@ -52,19 +53,13 @@ def save_order(unit: Unit, draft: OrderDraft) -> int:
     return draft.order_id
 
 
-def check_order(session: Session, draft: OrderDraft, unit: Unit) -> tuple[Finding, ...]:
+def check_order(session: Session, draft: OrderDraft, at: datetime) -> tuple[Finding, ...]:
     """Return what the checks find in a draft, while it is typed and again on saving."""
-    on = business_date(draft.received_at or unit.at)
+    on = business_date(draft.received_at or at)
     parts = part_rows(session, {part.part_id for job in draft.jobs for part in job.parts})
     per_day = parameter(session, ParameterName.ODOMETER_PER_DAY_KM, on)
     last = last_reading(session, draft.vehicle_id, on)
-    return check_draft(draft, OrderFacts(parts, last, per_day, unit.at))
-
-
-def require_station(unit: Unit, station_id: int) -> None:
-    """Refuse papers of stations that are not the clerk's own or its sub-stations."""
-    if station_id not in person_card(unit.session, unit.actor_id).stations:
-        raise RefusedError(N_("This repair order belongs to another station."))
+    return check_draft(draft, OrderFacts(parts, last, per_day, at))
 
 
 def refuse_second_open(unit: Unit, vehicle_id: int) -> None:
@@ -86,7 +81,7 @@ def receive(unit: Unit, order: OrderDraft, number: str) -> None:
 
 
 def _make(unit: Unit, draft: OrderDraft) -> int:
-    stop_at_blocks(check_order(unit.session, draft, unit))
+    stop_at_blocks(check_order(unit.session, draft, unit.at))
     booked = draft.is_appointment
     received_at = None if booked else draft.received_at or unit.at
     if not booked:
@@ -129,7 +124,7 @@ def _change(unit: Unit, order_id: int, draft: OrderDraft) -> None:
     change_document(
         unit, ORDER, document_id=order_id, seen_version=draft.seen_version, **_typed(draft)
     )
-    stop_at_blocks(check_order(unit.session, draft, unit))
+    stop_at_blocks(check_order(unit.session, draft, unit.at))
     if kept.received_at is not None and kept.odometer_km != draft.odometer_km:
         receive(unit, draft, kept.number)
     _write_customer(unit.session, order_id, draft.customer)

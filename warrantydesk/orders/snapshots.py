@@ -15,6 +15,7 @@ from warrantydesk.basedata.lookups import claim_prices, hourly_rates, station_te
 from warrantydesk.basedata.model import Station
 from warrantydesk.basedata.parameters import ParameterName, parameter
 from warrantydesk.basedata.prices import marked_up_fen, part_amount_fen
+from warrantydesk.basedata.rows import VehicleCard
 from warrantydesk.clock import business_date
 from warrantydesk.documents.snapshots.repair_order import OrderJob, OrderLine, RepairOrderSnapshot
 from warrantydesk.documents.snapshots.repair_record import (
@@ -30,17 +31,14 @@ from warrantydesk.documents.snapshots.shared import (
     VehicleBlock,
 )
 from warrantydesk.money import times_milli
-from warrantydesk.orders.labels import OLD_PART, OLD_PART_TO_CUSTOMER, PAYER, STATUS, USE, in_both
+from warrantydesk.orders.labels import OLD_PART, OLD_PART_TO_CUSTOMER, PAYER, STATUS, USE
 from warrantydesk.orders.record import order_record
 from warrantydesk.orders.rows import JobRow, LabourLine, OrderRecord, PartLine
 from warrantydesk.orders.states import FaultRole, Payer
 from warrantydesk.orders.times import repair_days
-from warrantydesk.texts import Bilingual
+from warrantydesk.texts import Bilingual, in_both
 
 RECORD_PREFIX = "XL"
-EXCHANGE_MONTHS = 24
-EXCHANGE_KM = 50_000
-"""The exchange-and-return period that the law gives households (section 9)."""
 
 
 class Rates(NamedTuple):
@@ -70,7 +68,7 @@ def order_snapshot(session: Session, order_id: int) -> RepairOrderSnapshot:
         number=order.number,
         state=in_both(STATUS[order.status]),
         station=_station(session, order),
-        vehicle=vehicle_block(order),
+        vehicle=vehicle_block(session, order),
         customer=_customer(order),
         complaint=order.complaint,
         jobs=tuple(_job(job, rates) for job in order.jobs),
@@ -96,7 +94,7 @@ def record_snapshot(session: Session, order_id: int) -> RepairRecordSnapshot:
         order_number=order.number,
         state=in_both(STATUS[order.status]),
         station=_station(session, order),
-        vehicle=vehicle_block(order),
+        vehicle=vehicle_block(session, order),
         customer=_customer(order),
         received_at=order.times["received_at"],
         handed_over_at=order.times["handed_over_at"],
@@ -136,12 +134,11 @@ def _rates(session: Session, order: OrderRecord) -> Rates:
     )
 
 
-def vehicle_block(order: OrderRecord) -> VehicleBlock:
+def vehicle_block(session: Session, order: OrderRecord) -> VehicleBlock:
     """Return the vehicle of an order as papers show it."""
     vehicle = order.vehicle
     rest = vehicle.coverage.get(PartClass.REST)
-    # Exchange and return belong to households, from delivery on.
-    delivered = vehicle.delivery_date if vehicle.use is VehicleUse.HOUSEHOLD else None
+    exchange = _exchange(session, vehicle)
     return VehicleBlock(
         vin=vehicle.vin,
         model=vehicle.model,
@@ -154,9 +151,18 @@ def vehicle_block(order: OrderRecord) -> VehicleBlock:
         odometer_km=order.odometer_km,
         covered_until=None if rest is None else rest.ends_on,
         covered_km=None if rest is None else rest.km,
-        exchange_until=None if delivered is None else add_term(delivered, EXCHANGE_MONTHS),
-        exchange_km=None if delivered is None else EXCHANGE_KM,
+        exchange_until=None if exchange is None else exchange[0],
+        exchange_km=None if exchange is None else exchange[1],
     )
+
+
+def _exchange(session: Session, vehicle: VehicleCard) -> tuple[date, int] | None:
+    """Return the end of the exchange-and-return period, for households only (section 9)."""
+    delivered = vehicle.delivery_date
+    if delivered is None or vehicle.use is not VehicleUse.HOUSEHOLD:
+        return None
+    months = parameter(session, ParameterName.EXCHANGE_MONTHS, delivered)
+    return add_term(delivered, months), parameter(session, ParameterName.EXCHANGE_KM, delivered)
 
 
 def _customer(order: OrderRecord) -> CustomerBlock:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from warrantydesk.basedata.people import require_role
+from warrantydesk.basedata.people import require_role, require_station
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import ConflictError, RefusedError
 from warrantydesk.orders.commands import OrderStep, WriteUp
@@ -16,7 +16,7 @@ from warrantydesk.orders.model import RepairOrder
 from warrantydesk.orders.record import order_record
 from warrantydesk.orders.rows import OrderRecord
 from warrantydesk.orders.rules import check_finished
-from warrantydesk.orders.service import check_order, receive, refuse_second_open, require_station
+from warrantydesk.orders.service import check_order, receive, refuse_second_open
 from warrantydesk.orders.states import OrderAction
 from warrantydesk.orders.times import TIME_OF, check_times
 from warrantydesk.orders.workflow import NEEDS_REASON, STEPS
@@ -78,7 +78,7 @@ def _findings(
     found = [*check_times(after, unit.at)]
     if OrderAction.RECEIVE in times:
         draft = replace(order.draft(), received_at=times[OrderAction.RECEIVE])
-        checked = check_order(unit.session, draft, unit)
+        checked = check_order(unit.session, draft, unit.at)
         found += [f for f in checked if f not in found]
     if OrderAction.PASS_INSPECTION in times:
         found += check_finished(order.draft())

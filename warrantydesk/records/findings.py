@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from warrantydesk.errors import RefusedError
-from warrantydesk.texts import Text
+from warrantydesk.texts import Text, say
 
 
 class Severity(Enum):
@@ -25,6 +25,21 @@ class Finding(NamedTuple):
     severity: Severity
     sentence: Text
     place: str
+
+
+def block(code: str, place: str, message: str, /, **values: Any) -> Finding:
+    """Return a finding that stops."""
+    return Finding(code, Severity.BLOCK, say(message, **values), place)
+
+
+def confirm(code: str, place: str, message: str, /, **values: Any) -> Finding:
+    """Return a finding that wants a reason."""
+    return Finding(code, Severity.CONFIRM, say(message, **values), place)
+
+
+def warn(code: str, place: str, message: str, /, **values: Any) -> Finding:
+    """Return a finding that only tells."""
+    return Finding(code, Severity.WARN, say(message, **values), place)
 
 
 class FindingsError(RefusedError):

@@ -60,7 +60,7 @@ def _vehicle(
     known = delivered < today and random.random() > UNSOLD_SHARE
     vin = make_vin(model, built, number + 4201)
     plate = (
-        f"{random.choice(PROVINCES)}·{random.choice(SERIAL_LETTERS)}{random.randrange(10_000):04}"
+        f"{random.choice(PROVINCES)}{random.choice(SERIAL_LETTERS)}{random.randrange(10_000):04}"
     )
     return {
         "vin": vin,

@@ -12,11 +12,10 @@ from warrantydesk.records.engine import require_reason
 from warrantydesk.records.numbers import next_number
 from warrantydesk.records.operations import once
 from warrantydesk.settlement.commands import NewAdjustment
-from warrantydesk.settlement.labels import in_both
 from warrantydesk.settlement.ledger import adjustment_posting, post
 from warrantydesk.settlement.states import Category, LineSource, StatementStatus
 from warrantydesk.settlement.tables import ADJUSTMENT, LINE, STATEMENT
-from warrantydesk.texts import N_
+from warrantydesk.texts import N_, in_both
 
 PLUS, MINUS = "TZ", "DK"
 UNDER_WAY = frozenset({StatementStatus.DRAFT, StatementStatus.DISCARDED})

@@ -11,7 +11,6 @@ from warrantydesk.claims.states import ClaimStatus
 from warrantydesk.clock import end_of_day
 from warrantydesk.money import percent_figures
 from warrantydesk.settlement.compute import Amount, Tax, place_of_claim_line, totals_of
-from warrantydesk.settlement.labels import in_both
 from warrantydesk.settlement.rows import PeriodRow
 from warrantydesk.settlement.states import (
     Category,
@@ -21,7 +20,7 @@ from warrantydesk.settlement.states import (
     StatementStatus,
 )
 from warrantydesk.settlement.tables import ADJUSTMENT, CLAIM, CLAIM_LINE, HOLD, LINE, STATEMENT
-from warrantydesk.texts import N_
+from warrantydesk.texts import N_, in_both
 
 
 @dataclass(frozen=True, slots=True)

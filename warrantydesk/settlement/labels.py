@@ -13,7 +13,7 @@ from warrantydesk.settlement.states import (
     StatementStatus,
     TransferKind,
 )
-from warrantydesk.texts import N_, Bilingual, Language, say
+from warrantydesk.texts import N_
 
 STATUS: dict[StatementStatus, str] = {
     StatementStatus.DRAFT: N_("Draft"),
@@ -90,9 +90,3 @@ INVOICE_KIND: dict[TaxClass, str] = {
     TaxClass.SMALL_SCALE: N_("Ordinary VAT invoice"),
     TaxClass.OTHER: N_("Ordinary VAT invoice"),
 }
-
-
-def in_both(message: str, **values: object) -> Bilingual:
-    """Return a marked message in both languages, as stored lines and papers keep it."""
-    text = say(message, **values)
-    return Bilingual(text.render(Language.ZH), text.render(Language.EN))

@@ -38,11 +38,10 @@ from warrantydesk.settlement.labels import (
     SOURCE,
     STATUS,
     TAX_CLASS,
-    in_both,
 )
 from warrantydesk.settlement.states import Category, LineSource, Side, StatementStatus
 from warrantydesk.settlement.tables import INVOICE, PAYMENT, STATEMENT
-from warrantydesk.texts import N_, Bilingual
+from warrantydesk.texts import N_, Bilingual, in_both
 
 INVOICE_ITEM = N_("Repair services and materials")
 ONE = 1000

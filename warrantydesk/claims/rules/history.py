@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from warrantydesk.basedata.parameter_names import ParameterName
 from warrantydesk.claims.facts import ClaimFacts, JobFacts, RepairFact
-from warrantydesk.claims.rules.found import confirm
 from warrantydesk.formats import whole
 from warrantydesk.orders.states import FaultRole
-from warrantydesk.records.findings import Finding
+from warrantydesk.records.findings import Finding, confirm
 from warrantydesk.texts import N_
 
 

@@ -9,11 +9,11 @@ from warrantydesk.basedata.parameter_names import ParameterName
 from warrantydesk.claims.facts import ClaimFacts, JobFacts, LineFacts
 from warrantydesk.claims.pricing import price_lines
 from warrantydesk.claims.rows import LineSign, PricedPreview
-from warrantydesk.claims.rules.found import block, confirm, warn
 from warrantydesk.claims.states import LineKind
 from warrantydesk.money import milli_figures
+from warrantydesk.orders.rules import main_part_missing, role_findings
 from warrantydesk.orders.states import FaultRole
-from warrantydesk.records.findings import Finding
+from warrantydesk.records.findings import Finding, block, confirm, warn
 from warrantydesk.texts import N_
 
 
@@ -29,6 +29,9 @@ def check_lines(facts: ClaimFacts) -> Iterator[Finding]:
             yield from _part(line)
         elif line.kind is LineKind.LABOUR:
             yield from _labour(line, jobs[line.job_position], price)
+        elif line.amount_fen <= 0:
+            message = N_("Sublet work needs an amount of more than 0.")
+            yield block("17", f"{line.place}.amount", message)
         yield from _price(line, price)
 
 
@@ -50,8 +53,7 @@ def _main_part(facts: ClaimFacts, job: JobFacts) -> Iterator[Finding]:
     ]
     mains = [line for line in own if line.fault_role is FaultRole.MAIN]
     if not mains:
-        message = N_("Job {n}: name the main failed part.")
-        yield block("8", f"{place}.parts", message, n=job.position)
+        yield main_part_missing(place, job.position)
     for line in mains[1:]:
         yield block("8", f"{line.place}.code", N_("A job has exactly one main failed part."))
     if job.fault_code is None:
@@ -81,6 +83,7 @@ def _part(line: LineFacts) -> Iterator[Finding]:
         message = N_("{code} is not in the catalogue of parts.")
         yield block("9", f"{line.place}.code", message, code=line.code)
         return
+    yield from role_findings(f"{line.place}.code", part, line.fault_role)
     if part.serial_required and not line.serial.strip():
         message = N_("{part} needs its serial number.")
         yield block("10", f"{line.place}.serial", message, part=part.number)

@@ -3,47 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
-from itertools import pairwise
+from datetime import datetime, timedelta
 
 from warrantydesk.basedata.parameter_names import ParameterName
 from warrantydesk.claims.facts import ClaimFacts
-from warrantydesk.claims.rules.found import block, confirm
-from warrantydesk.clock import business_date
-from warrantydesk.formats import minute
-from warrantydesk.orders.labels import TIME
-from warrantydesk.records.findings import Finding
-from warrantydesk.texts import N_, say
+from warrantydesk.clock import business_date, end_of_day
+from warrantydesk.orders.times import check_times as order_times
+from warrantydesk.records.findings import Finding, block, confirm
+from warrantydesk.texts import N_
 
 
 def check_times(facts: ClaimFacts) -> Iterator[Finding]:
     """Check that fault, report, inspection and completion follow one another up to today."""
-    wanted = ("fault_at", "reported_at", "inspected_at", "completed_at")
-    known = [(n, at) for n in wanted if (at := getattr(facts.times, n)) is not None]
-    for (before, earlier), (name, at) in pairwise(known):
-        if at < earlier:
-            message = N_("{step} at {time} is before {before} at {earlier}.")
-            values = {"step": say(TIME[name]), "before": say(TIME[before])}
-            yield block("3", "order", message, **values, time=minute(at), earlier=minute(earlier))
-    for name, at in known:
-        if business_date(at) > facts.today:
-            message = N_("{step}: {time} lies in the future.")
-            yield block("3", "order", message, step=say(TIME[name]), time=minute(at))
+    for finding in order_times(facts.times._asdict(), end_of_day(facts.today)):
+        yield finding._replace(place="order")
     if facts.times.completed_at is None:
         yield block("3", "order", N_("The repair is not completed yet. Complete the order first."))
-    elif facts.submissions == 0 and not facts.appeal:
-        yield from _late(facts)
+    elif not facts.appeal:
+        yield from _late(facts, facts.times.completed_at)
 
 
-def _late(facts: ClaimFacts) -> Iterator[Finding]:
-    completed = facts.times.completed_at
-    if completed is None:
-        return
+def _late(facts: ClaimFacts, completed: datetime) -> Iterator[Finding]:
     days = facts.station.submission_days
     if days is None:
         days = facts.parameters[ParameterName.SUBMISSION_DAYS]
     due = business_date(completed) + timedelta(days=days)
-    late = (facts.today - due).days
+    late = ((facts.first_submitted_on or facts.today) - due).days
     if late > 0:
-        message = N_("Submission was due on {day}, {count} days ago. Say why it is late.")
+        message = N_("Submission was due on {day}; it is {count} days late. Say why.")
         yield confirm("18", "claim", message, day=due.isoformat(), count=late)

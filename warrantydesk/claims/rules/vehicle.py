@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warrantydesk.basedata.coverage import coverage_for, covered
-from warrantydesk.basedata.odometer import implausible
+from warrantydesk.basedata.odometer import reading_findings
 from warrantydesk.basedata.parameter_names import ParameterName
 from warrantydesk.basedata.vin import check_digit_problem, check_vin
 from warrantydesk.claims.facts import ClaimFacts
-from warrantydesk.claims.rules.found import block, confirm, warn
 from warrantydesk.claims.states import ClaimType
 from warrantydesk.codes import compact
-from warrantydesk.formats import whole
 from warrantydesk.orders.states import FaultRole
-from warrantydesk.records.findings import Finding, Severity
+from warrantydesk.records.findings import Finding, Severity, block, warn
 from warrantydesk.texts import N_
 
 
@@ -52,21 +50,8 @@ def _engine(facts: ClaimFacts) -> Iterator[Finding]:
 
 
 def _odometer(facts: ClaimFacts) -> Iterator[Finding]:
-    last, km = facts.previous, facts.odometer_km
-    if last is None:
-        return
-    if km < last.km:
-        message = N_(
-            "{km} km is less than the {last} km read on {day}. Check the odometer, or ask for an"
-            " odometer correction."
-        )
-        day = last.on.isoformat()
-        yield block("4", "order", message, km=whole(km), last=whole(last.km), day=day)
-    limit = facts.parameters[ParameterName.ODOMETER_PER_DAY_KM]
-    if implausible(last, km, facts.repair_date, limit):
-        message = N_("{km} km since {day} is more than {limit} km a day. Check the odometer.")
-        values = {"km": whole(km - last.km), "day": last.on.isoformat(), "limit": whole(limit)}
-        yield confirm("4", "order", message, **values)
+    per_day = facts.parameters[ParameterName.ODOMETER_PER_DAY_KM]
+    return reading_findings(facts.odometer_km, facts.repair_date, facts.previous, per_day, "order")
 
 
 def _coverage(facts: ClaimFacts) -> Iterator[Finding]:

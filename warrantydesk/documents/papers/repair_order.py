@@ -40,7 +40,7 @@ KINDS = {
 def paper(order: RepairOrderSnapshot) -> Paper:
     """Return what stands on every page."""
     return Paper(
-        kind="order",
+        kind="repair_order",
         layout=LAYOUT,
         title=N_("Repair Order"),
         number=order.number,

@@ -29,7 +29,7 @@ LAYOUT = "XL-3"
 def paper(record: RepairRecordSnapshot) -> Paper:
     """Return what stands on every page."""
     return Paper(
-        kind="record",
+        kind="repair_record",
         layout=LAYOUT,
         title=N_("Repair Record"),
         number=record.number,

@@ -21,7 +21,7 @@ MICRO = 1_000_000
 def paper(listing: TaxableListSnapshot) -> Paper:
     """Return what stands on every page."""
     return Paper(
-        kind="taxable",
+        kind="taxable_list",
         layout=LAYOUT,
         title=N_("Taxable-service List"),
         number=listing.number,
