@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pypdfium2
 import pytest
 
 from tests.claims.stage import ClaimStage
+from tests.reading import page_texts
 from tests.workshop import VIN
 from warrantydesk.claims.commands import LineDecision
 from warrantydesk.claims.states import Decision
@@ -27,9 +27,7 @@ def test_it_shows_what_was_asked_and_what_was_decided(
 
     prepared = stage.write("clerk1205", prepare_paper, PaperKind.CLAIM, claim, language)
 
-    document = pypdfium2.PdfDocument(prepared.printed.pdf)
-    text = "".join(page.get_textpage().get_text_bounded() for page in document)
-    document.close()
+    text = "".join(page_texts(prepared.printed))
     row = stage.row(claim)
     asked, given = figures(row.claimed_fen), figures(row.approved_fen)
     for expected in (row.number, VIN, "1307100-E02", asked, given, "not damaged by it"):

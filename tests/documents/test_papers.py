@@ -22,6 +22,7 @@ from tests.documents.samples import (
     TAXABLE,
     statement,
 )
+from tests.reading import page_texts
 from warrantydesk import money
 from warrantydesk.documents.printing import (
     TITLES,
@@ -69,20 +70,13 @@ def printed(kind: PaperKind, language: Language) -> Printed:
     return print_paper(kind, SNAPSHOTS[kind], language, ISSUE)
 
 
-def pages(paper: Printed) -> list[str]:
-    document = pypdfium2.PdfDocument(paper.pdf)
-    texts = [page.get_textpage().get_text_range() for page in document]
-    document.close()
-    return texts
-
-
 def squeezed(text: str) -> str:
     """Return a text without the spaces and ends of lines that only layout put there."""
     return "".join(text.split())
 
 
 def whole(paper: Printed) -> str:
-    return squeezed("".join(pages(paper)))
+    return squeezed("".join(page_texts(paper)))
 
 
 def scanned(paper: Printed) -> list[list[zxingcpp.Barcode]]:
@@ -130,7 +124,7 @@ def test_the_first_page_links_to_the_form(kind: PaperKind, language: Language) -
 @every_paper
 def test_each_page_says_which_of_how_many_it_is(kind: PaperKind, language: Language) -> None:
     paper = printed(kind, language)
-    texts = pages(paper)
+    texts = page_texts(paper)
     assert len(texts) == paper.pages
     wording = catalogue(language).gettext("Page {page} of {pages}")
     for number, text in enumerate(texts, 1):
@@ -198,7 +192,7 @@ def test_a_long_statement_carries_its_sums_over_pages(language: Language) -> Non
         squeezed(texts.gettext(w))
         for w in ("Carried to the next page", "Brought from the page before")
     )
-    lines = [squeezed(text) for text in pages(paper)][1:]
+    lines = [squeezed(text) for text in page_texts(paper)][1:]
     for before, after in pairwise(lines):
         assert out in before
         assert into in after

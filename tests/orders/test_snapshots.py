@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pypdfium2
 import pytest
 
+from tests.reading import page_texts
 from tests.workshop import VIN, Workshop
 from warrantydesk.documents.printing import PaperKind
 from warrantydesk.orders.record import order_record
@@ -15,11 +15,7 @@ from warrantydesk.texts import Language
 
 def words(prepared: Prepared) -> str:
     """Return the text of a paper as a reader takes it."""
-    document = pypdfium2.PdfDocument(prepared.printed.pdf)
-    try:
-        return "".join(page.get_textpage().get_text_bounded() for page in document)
-    finally:
-        document.close()
+    return "".join(page_texts(prepared.printed))
 
 
 @pytest.mark.parametrize("language", Language)

@@ -94,7 +94,7 @@ def _visit(sheet: Sheet, record: RepairRecordSnapshot) -> None:
         sheet,
         [
             Field(say(N_("Time in")), sheet.moment(record.received_at), 3, bold=True),
-            Field(say(N_("Handed over")), sheet.moment(record.handed_over_at), 3, bold=True),
+            Field(say(N_("Hand-over")), sheet.moment(record.handed_over_at), 3, bold=True),
             Field(say(N_("Repair days")), days, 3.3),
             Field(say(N_("Odometer")), km, 2.2, bold=True),
             Field(say(N_("Repair order")), or_dash(record.order_number), 3.4),
@@ -202,11 +202,11 @@ def _parts(sheet: Sheet, record: RepairRecordSnapshot) -> None:
         sheet,
         [
             Col(say(N_("Job")), 8),
-            Col(say(N_("Part name")), 40),
+            Col(say(N_("Part name")), 37),
             Col(say(N_("Part number")), 26),
             Col(say(N_("New serial number")), 22),
-            Col(say(N_("Qty")), 12, "r"),
-            Col(say(N_("Old part")), 18),
+            Col(say(N_("Qty")), 8, "r"),
+            Col(say(N_("Old part")), 25),
             Col(say(N_("Paid by")), 17),
             Col(say(N_("Material")), 16, "r"),
             Col(say(N_("Consumer paid")), 17, "r"),

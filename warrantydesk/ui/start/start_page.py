@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from typing_extensions import override
 
 from warrantydesk.clock import now as present
@@ -83,7 +83,8 @@ class StartPage(Page):
         super().__init__()
         self._desk, self._now = desk, now
         self.subtitle = label("", "label", "text2")
-        title = column(label(_("What waits for you"), "title"), self.subtitle, gap=2)
+        words = label(_("What waits for you"), "title")
+        title = column(None, words, self.subtitle, None, gap=2)
         head = box(row(title, None, margins=(20, 0, 20, 0)), "head")
         head.setFixedHeight(measures().page_head + measures().label_line)
         columns = (
@@ -96,6 +97,7 @@ class StartPage(Page):
         self.table.activated.connect(self._open)
         self.empty = label(_("Nothing waits for you."), "body", "text2")
         self.empty.setContentsMargins(px(12), px(16), px(12), px(16))
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.empty.hide()
         body = box(column(card(self.empty, (self.table, 1)), margins=(20, 16, 20, 16)), "canvas")
         self.setLayout(column(head, (body, 1), gap=0))
@@ -123,6 +125,7 @@ class StartPage(Page):
         at, current = self._now(), self.table.current_key()
         self.table.show_rows(rows_of(deadlines, at))
         self.empty.setVisible(not deadlines)
+        self.table.setVisible(bool(deadlines))
         groups = [group_of(row.due_at, at) for row in deadlines]
         self.subtitle.setText(
             _("{day} · {overdue} overdue, {today} due today").format(
