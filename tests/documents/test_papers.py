@@ -134,15 +134,15 @@ def test_each_page_says_which_of_how_many_it_is(kind: PaperKind, language: Langu
 @every_paper
 def test_a_draft_says_so_across_each_page(kind: PaperKind, language: Language) -> None:
     draft = print_paper(kind, SNAPSHOTS[kind], language, replace(ISSUE, draft=True))
-    assert all("DRAFT" in text for text in pages(draft))
-    assert not any("DRAFT" in text for text in pages(printed(kind, language)))
+    assert all("DRAFT" in text for text in page_texts(draft))
+    assert not any("DRAFT" in text for text in page_texts(printed(kind, language)))
 
 
 @every_paper
 def test_a_copy_says_which_it_is(kind: PaperKind, language: Language) -> None:
     copy = print_paper(kind, SNAPSHOTS[kind], language, replace(ISSUE, copy=3))
     word = squeezed(catalogue(language).gettext("Copy {copy}").format(copy=3))
-    assert all(word in squeezed(text) for text in pages(copy))
+    assert all(word in squeezed(text) for text in page_texts(copy))
     assert word not in whole(printed(kind, language))
 
 
