@@ -163,9 +163,10 @@ def ask(code: str) -> str:
 
 
 def run(arguments: list[str]) -> int:
-    """Open the window on the sample book, or play the business cycle where there is no display."""
+    """Open the window on the sample book, or leave its pictures where there is no display."""
     if not has_display():
-        print("There is no display: the business cycle is played headless; see out/.", flush=True)
+        print("There is no display: pictures of every page are left in out/.", flush=True)
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
         return python("-m", "warrantydesk.app", "--play", "out/", *arguments)
     problem = probe_display()
     if problem:
