@@ -12,23 +12,20 @@ from PySide6.QtWidgets import QApplication
 
 from warrantydesk.errors import RefusedError
 from warrantydesk.settings import load_settings, settings_path, user_folder
-from warrantydesk.texts import N_, Bilingual, Language, choose_language
+from warrantydesk.texts import Bilingual, Language, choose_language
 from warrantydesk.ui.jobs import Background
 from warrantydesk.ui.shell import MainWindow
 from warrantydesk.ui.theme import Scheme, apply_theme
 
 MANUFACTURER = Bilingual("云岭汽车", "Yunling Motors")
 SIZE = (1366, 768)
-NO_PAGE = N_("This paper has no page in the window yet. Print it by the command “print”.")
 
 
 def open_window(book: Any, submit: Any) -> MainWindow:
     """Return the window of whoever uses the book, with the pages of his or her roles."""
+    from warrantydesk.rooms import entries, record_page  # noqa: PLC0415 - loads every page
     from warrantydesk.sign_in import me  # noqa: PLC0415 - the database library is slow to load
     from warrantydesk.ui.desk import Desk, SignedIn  # noqa: PLC0415
-    from warrantydesk.ui.settlement.lists import entries as settlement  # noqa: PLC0415
-    from warrantydesk.ui.settlement.statement_page import StatementPage  # noqa: PLC0415
-    from warrantydesk.ui.start.start_page import entries as start  # noqa: PLC0415
 
     card = me(book)
     party = card.party or MANUFACTURER
@@ -38,14 +35,14 @@ def open_window(book: Any, submit: Any) -> MainWindow:
     window = MainWindow(str(party), str(card.name), card.login)
 
     def open_record(kind: str, key: Any) -> None:
-        if kind == "statement":
-            window.push(StatementPage(desk, key))
-        else:
-            window.report(RefusedError(NO_PAGE))
+        try:
+            window.push(record_page(desk, kind, key))
+        except RefusedError as refused:
+            window.report(refused)
 
     desk = Desk(submit, book, person, open_record)
     window.resize(*SIZE)
-    window.show_entries((*start(desk), *settlement(desk)))
+    window.show_entries(entries(desk))
     return window
 
 

@@ -1,0 +1,32 @@
+"""What the window holds: the entries of its navigation by role, and the page of each record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from warrantydesk.errors import RefusedError
+from warrantydesk.texts import N_
+from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.pages import Entry, Page
+from warrantydesk.ui.settlement.lists import entries as settlement
+from warrantydesk.ui.settlement.statement_page import StatementPage
+from warrantydesk.ui.start.start_page import entries as start
+
+NO_PAGE = N_("This paper has no page in the window yet. Print it by the command “print”.")
+
+RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
+    "statement": StatementPage,
+}
+
+
+def entries(desk: Desk) -> tuple[Entry, ...]:
+    """Return what the navigation offers to whoever sits at the desk."""
+    return (*start(desk), *settlement(desk))
+
+
+def record_page(desk: Desk, kind: str, key: Any) -> Page:
+    """Return the page of a record; raise ``RefusedError`` where there is none."""
+    if kind not in RECORDS:
+        raise RefusedError(NO_PAGE)
+    return RECORDS[kind](desk, key)
