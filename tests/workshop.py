@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from tests.people import as_person
 from warrantydesk.basedata.coverage import freeze_coverage
+from warrantydesk.basedata.defaults import write_defaults
 from warrantydesk.basedata.kinds import VehicleUse
 from warrantydesk.basedata.model import (
     FaultCode,
@@ -24,7 +25,7 @@ from warrantydesk.basedata.model import (
     Vehicle,
     VehicleModel,
 )
-from warrantydesk.basedata.parameter_names import DECLARED, ParameterName
+from warrantydesk.basedata.parameter_names import ParameterName
 from warrantydesk.book import Book
 from warrantydesk.clock import now
 from warrantydesk.orders.commands import (
@@ -46,7 +47,6 @@ from warrantydesk.sample.basedata import write_base_data
 
 T = TypeVar("T")
 
-LONG_AGO = date(2020, 1, 1)
 VIN = "LYXS51500SA004201"
 OTHER_VIN = "LYXS51500SA004202"
 
@@ -58,13 +58,7 @@ class Workshop:
         self.owner = owner
         self._books: dict[str, Book] = {}
         with owner.writing() as unit:
-            unit.session.execute(
-                sa.insert(Parameter.__table__),
-                [
-                    {"name": d.name.value, "valid_from": LONG_AGO, "value": d.sample}
-                    for d in DECLARED
-                ],
-            )
+            write_defaults(unit)
             write_base_data(unit.session)
         self.station = self.key(Station, code="1205")
         self.vehicle = self.add_vehicle(VIN)

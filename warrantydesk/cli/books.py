@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from sqlalchemy.engine import make_url
 
+from warrantydesk.basedata.defaults import write_defaults
 from warrantydesk.book import (
     Book,
     copy_file_book,
@@ -34,14 +35,16 @@ def commands() -> None:
 @click.pass_obj
 def create(entrance: Entrance, *, sample: bool, seed: int, vehicles: int) -> None:
     """Make a new book, with base data that every book needs."""
-    from warrantydesk.sample.build import build_sample, write_defaults  # noqa: PLC0415
-
     if sample:
+        from warrantydesk.sample.build import build_sample  # noqa: PLC0415 - large tables
+
         with click.progressbar(length=vehicles, label=shown(entrance.address)) as bar:
             build_sample(entrance.address, seed=seed, vehicles=vehicles, tick=bar.update)
     else:
         create_book(entrance.address)
-        write_defaults(entrance.address)
+        book = Book(entrance.address)
+        book.write(write_defaults)
+        book.close()
     tell(N_("The book {address} is ready."), address=shown(entrance.address))
 
 

@@ -1,46 +1,44 @@
-"""Building books with base data: those that every book needs, and the sample's."""
+"""Building the sample book of the fictional Yunling Motors."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from random import Random
 
-import sqlalchemy as sa
-
-from warrantydesk.basedata.model import Parameter
-from warrantydesk.basedata.parameter_names import DECLARED
+from warrantydesk.basedata.defaults import write_defaults
 from warrantydesk.book import Book, create_book
+from warrantydesk.clock import business_date, now
 from warrantydesk.sample.basedata import write_base_data
 from warrantydesk.sample.vehicles import write_vehicles
 
-IN_FORCE_SINCE = date(2020, 1, 1)
-TODAY = date(2026, 11, 25)
 
-
-def write_defaults(address: str) -> None:
-    """Write the parameters with their sample values into an empty book."""
+def build_base_sample(
+    address: str,
+    *,
+    seed: int,
+    vehicles: int,
+    at: datetime | None = None,
+    tick: Callable[[int], object] = int,
+) -> None:
+    """Make the sample's base data and vehicles, without anything that happened to them."""
+    create_book(address)
     book = Book(address)
     with book.writing() as unit:
-        unit.session.execute(
-            sa.insert(Parameter.__table__),
-            [
-                {"name": d.name.value, "valid_from": IN_FORCE_SINCE, "value": d.sample}
-                for d in DECLARED
-            ],
-        )
+        write_defaults(unit)
+        write_base_data(unit.session)
+        write_vehicles(unit, Random(seed), vehicles, business_date(at or now()))
+        tick(vehicles)
     book.close()
 
 
 def build_sample(
-    address: str, *, seed: int, vehicles: int, tick: Callable[[int], object] = int
+    address: str,
+    *,
+    seed: int,
+    vehicles: int,
+    at: datetime | None = None,
+    tick: Callable[[int], object] = int,
 ) -> None:
-    """Make the book of the fictional Yunling Motors; the same seed gives the same book."""
-    create_book(address)
-    write_defaults(address)
-    book = Book(address)
-    with book.writing() as unit:
-        write_base_data(unit.session)
-        write_vehicles(unit, Random(seed), vehicles, TODAY)
-        tick(vehicles)
-    book.close()
+    """Make the book of the fictional Yunling Motors; the same seed and time give the same book."""
+    build_base_sample(address, seed=seed, vehicles=vehicles, at=at, tick=tick)
