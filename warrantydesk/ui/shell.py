@@ -1,23 +1,26 @@
-"""The window around every page: top bar, navigation, the pages themselves, status bar.
+"""What is around every page: top bar, navigation, the pages themselves, status bar.
 
 ``MainWindow(party, name, role)`` is given its pages and knows none. ``show_entry(key)`` goes to
 one of the navigation, ``push(page)`` lays a record over it, ``back()`` (Alt+Left) takes it away
-again and finds the list as it was.
+again and finds the list as it was. ``leave(go)`` goes on once nothing unsaved is left behind.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Shortcut
 from warrantydesk.ui.navigation import Navigation
 from warrantydesk.ui.pages import Entry, Hint, Page
+from warrantydesk.ui.progress import ProgressStrip
 from warrantydesk.ui.strips import LeaveStrip, Strip
 from warrantydesk.ui.theme import measures, px
 from warrantydesk.ui.widgets.button import Button
@@ -27,7 +30,14 @@ from warrantydesk.ui.widgets.words import IconLabel, hint, label
 NARROW = 1_100
 
 
-class MainWindow(QMainWindow):
+class Place(NamedTuple):
+    """Where somebody is: an entry of the navigation, and the records laid over it."""
+
+    entry: str
+    records: tuple[object, ...] = ()
+
+
+class MainWindow(QWidget):
     """Shows the pages it is given; ``command`` emits what a line of the menus stands for."""
 
     search_wanted = Signal()
@@ -36,14 +46,17 @@ class MainWindow(QMainWindow):
     def __init__(self, party: str, name: str, role: str) -> None:
         super().__init__()
         self.setWindowTitle("WarrantyDesk")
+        self.setObjectName("chrome")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._entries: dict[str, Entry] = {}
         self._built: dict[str, Page] = {}
         self._over: list[Page] = []
+        self._origins: list[object] = []
         self._current = ""
         self.navigation = Navigation()
         self.navigation.visited.connect(self.show_entry)
         self.stack = QStackedWidget()
-        self.strip, self.leave_strip = Strip(), LeaveStrip()
+        self.strip, self.leave_strip, self.progress = Strip(), LeaveStrip(), ProgressStrip()
         self._hints, self._note = row(gap=14), label("", "label", "text2")
         self._connection = label("", "label", "text2")
         self.menus = QMenuBar()
@@ -75,20 +88,17 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.strip, self.leave_strip, self.stack):
+        for widget in (self.strip, self.leave_strip, self.progress, self.stack):
             column.addWidget(widget)
-        self.setCentralWidget(self._frame(top, middle, status))
+        self._frame(top, middle, status)
 
-    def _frame(self, top: QWidget, middle: QWidget, status: QWidget) -> QWidget:
-        whole = QWidget()
-        whole.setObjectName("chrome")
-        column = QVBoxLayout(whole)
+    def _frame(self, top: QWidget, middle: QWidget, status: QWidget) -> None:
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(top)
         column.addLayout(row(self.navigation, (middle, 1), gap=0), 1)
         column.addWidget(status)
-        return whole
 
     def show_entries(self, entries: Iterable[Entry]) -> None:
         """Offer these pages; the first one is shown."""
@@ -147,11 +157,17 @@ class MainWindow(QMainWindow):
         if not fresh:
             self._built[key].refresh()
 
-    def push(self, page: Page) -> None:
-        """Lay a record over the current page."""
+    def push(self, page: Page, origin: object = None) -> None:
+        """Lay a record over the current page; ``origin`` is what ``place`` names it by."""
         self._adopt(page)
         self._over.append(page)
+        self._origins.append(origin)
         self._show(page)
+
+    @property
+    def place(self) -> Place:
+        """Where the person is, so that a window built anew can go there again."""
+        return Place(self._current, tuple(self._origins))
 
     def back(self) -> None:
         """Close the record that lies on top, and show what was below, as it was."""
@@ -173,6 +189,7 @@ class MainWindow(QMainWindow):
 
     def _close_top(self) -> None:
         page = self._over.pop()
+        self._origins.pop()
         self.stack.removeWidget(page)
         page.deleteLater()
 
@@ -210,17 +227,27 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        page = self.page
-        if page is not None and page.unsaved():
-            event.ignore()
-            self.leave_strip.ask(page, self._close_for_good)
-        else:
+        if self._first_unsaved() is None:
             event.accept()
+        else:
+            event.ignore()
+            self.leave(self._close)
 
-    def _close_for_good(self) -> None:
-        if self.page is not None:
-            self.page.discard()
+    def _close(self) -> None:
         self.close()
+
+    def leave(self, go: Callable[[], None]) -> None:
+        """Go on, after asking about every page with unsaved work, whichever lies on top."""
+        page = self._first_unsaved()
+        if page is None:
+            go()
+            return
+        self.stack.setCurrentWidget(page)
+        self.leave_strip.ask(page, partial(self.leave, go))
+
+    def _first_unsaved(self) -> Page | None:
+        pages = (*reversed(self._over), *self._built.values())
+        return next((page for page in pages if page.unsaved()), None)
 
     def _do(self, what: object) -> None:
         match what:

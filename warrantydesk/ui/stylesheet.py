@@ -43,6 +43,10 @@ def _grounds(t: Theme) -> str:
         border-radius: {RADIUS}px; }}
     QFrame#bad {{ background: {t.negative.ground}; border: 1px solid {t.negative.solid};
         border-radius: {RADIUS}px; }}
+    QFrame#caution {{ background: {t.caution.ground}; border: 1px solid {t.caution.solid};
+        border-radius: {RADIUS}px; }}
+    QFrame#working {{ background: {t.accent_soft}; border: 1px solid {t.accent};
+        border-radius: {RADIUS}px; }}
     QFrame#palette {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: 8px; }}
     QFrame#hline {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
     QFrame#vline {{ background: {t.border}; border: none; max-width: 1px; min-width: 1px; }}
