@@ -1,0 +1,24 @@
+"""Counting the SQL statements that a query takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+
+from warrantydesk.book import Book
+
+
+@contextmanager
+def counted(book: Book) -> Iterator[list[str]]:
+    """Collect the SQL statements that a book executes."""
+    seen: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        seen.append(statement)
+
+    sa.event.listen(book.engine, "before_cursor_execute", note)
+    yield seen
+    sa.event.remove(book.engine, "before_cursor_execute", note)
