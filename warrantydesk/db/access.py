@@ -49,6 +49,8 @@ def grant_statements(
             f"GRANT USAGE ON SCHEMA public TO {group}",
             f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {group}",
             f"GRANT EXECUTE ON FUNCTION wd_actor(), wd_now() TO {group}",
+            # Opening a book compares its revision with the program's.
+            f"GRANT SELECT ON alembic_version TO {group}",
         ]
     for right in rights:
         made += _grants(right, tables.tables[right.table])
