@@ -56,7 +56,8 @@ class LineFacts(NamedTuple):
     ``line_id`` is None for a line that was never saved. ``job_position`` names its job.
     ``price_fen`` is the claim price of a part per unit, ``standard_milli`` the standard hours of an
     operation on this model; None where there is none. ``amount_fen`` counts for sublet work only.
-    ``started_at`` is when the work of a labour line began.
+    ``started_at`` is when the work of a labour line began. ``settled_fen`` is what the decision
+    that an appeal is about approved of the line already.
     """
 
     line_id: int | None
@@ -75,6 +76,7 @@ class LineFacts(NamedTuple):
     price_fen: int | None
     standard_milli: int | None
     started_at: datetime | None
+    settled_fen: int = 0
 
     @property
     def place(self) -> str:
@@ -107,6 +109,7 @@ class ClaimFacts:
 
     ``previous`` is the last odometer reading before this order's; ``same_engine`` are VINs of other
     vehicles with the same engine number. ``parameters`` are those in force on the repair date.
+    ``paid`` are the lines that the decision which an appeal is about approved; they go on alone.
     """
 
     claim_id: int
@@ -133,3 +136,4 @@ class ClaimFacts:
     repairs: tuple[RepairFact, ...]
     parameters: Mapping[ParameterName, int]
     today: date
+    paid: tuple[LineFacts, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -47,6 +47,7 @@ def claim_facts(session: Session, claim_id: int, today: date) -> ClaimFacts:
     order = session.execute(sa.select(ORDER).where(ORDER.c.id == claim.order_id)).one()
     vehicle = vehicle_card(session, claim.vehicle_id)
     jobs = _jobs(session, claim_id)
+    lines, paid = _lines(session, claim, jobs, vehicle.model_id)
     on, sent = claim.inspection_date, claim.first_submitted_at
     return ClaimFacts(
         claim_id=claim_id,
@@ -66,13 +67,14 @@ def claim_facts(session: Session, claim_id: int, today: date) -> ClaimFacts:
         previous=previous_reading(session, claim.vehicle_id, order.number, claim.repair_date),
         same_engine=_same_engine(session, vehicle),
         jobs=tuple(jobs.values()),
-        lines=_lines(session, claim, jobs, vehicle.model_id),
+        lines=lines,
         photos=frozenset(row.what for row in attachments_of(session, DocumentKind.CLAIM, claim_id)),
         answers=_answers(session, claim_id),
         earlier=earlier_claims(session, claim),
         repairs=own_repairs(session, order),
         parameters=all_parameters(session, claim.repair_date),
         today=today,
+        paid=paid,
     )
 
 
@@ -98,25 +100,47 @@ def _jobs(session: Session, claim_id: int) -> dict[int, JobFacts]:
 
 def _lines(
     session: Session, claim: Row, jobs: dict[int, JobFacts], model_id: int
-) -> tuple[LineFacts, ...]:
+) -> tuple[tuple[LineFacts, ...], tuple[LineFacts, ...]]:
+    """Return the lines of a claim, and those paid already by the decision that it appeals."""
+    positions = {job.claim_job_id: job.position for job in jobs.values()}
+    on = claim.inspection_date
+    lines = line_facts(session, _line_rows(session, claim.id), positions, model_id, on)
+    if claim.appeal_of_id is None:
+        return lines, ()
+    decided = _line_rows(session, claim.appeal_of_id)
+    settled = {row.position: row.approved_fen for row in decided}
+    disputed = {line.position for line in lines}
+    rows = [row for row in decided if row.approved_fen > 0 and row.position not in disputed]
+    paid = line_facts(session, rows, _job_positions(session, claim.appeal_of_id), model_id, on)
+    return tuple(line._replace(settled_fen=settled.get(line.position, 0)) for line in lines), paid
+
+
+def _line_rows(session: Session, claim_id: int) -> Sequence[Row]:
     query = (
         sa.select(LINE, LABOUR.c.started_at)
         .outerjoin(LABOUR, LABOUR.c.id == LINE.c.job_labour_id)
-        .where(LINE.c.claim_id == claim.id)
+        .where(LINE.c.claim_id == claim_id)
         .order_by(LINE.c.position)
     )
-    rows = session.execute(query).all()
-    return line_facts(session, rows, jobs, model_id, claim.inspection_date)
+    return session.execute(query).all()
+
+
+def _job_positions(session: Session, claim_id: int) -> dict[int, int]:
+    query = sa.select(JOB.c.id, JOB.c.position).where(JOB.c.claim_id == claim_id)
+    return dict(iter(session.execute(query)))
 
 
 def line_facts(
     session: Session,
     rows: Sequence[Row],
-    jobs: dict[int, JobFacts],
+    positions: Mapping[int, int],
     model_id: int,
     on: date,
 ) -> tuple[LineFacts, ...]:
-    """Return lines with what was agreed for their parts and operations on a day."""
+    """Return lines with what was agreed for their parts and operations on a day.
+
+    ``positions`` are those of their jobs.
+    """
     parts = part_rows(session, {row.part_id for row in rows if row.part_id})
     operations = operation_rows(session, {row.operation_id for row in rows if row.operation_id})
     prices = claim_prices(session, parts, on)
@@ -125,7 +149,7 @@ def line_facts(
         LineFacts(
             line_id=row.id,
             position=row.position,
-            job_position=jobs[row.claim_job_id].position,
+            job_position=positions[row.claim_job_id],
             kind=row.kind,
             fault_role=row.fault_role,
             source=row.source,

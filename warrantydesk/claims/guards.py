@@ -7,6 +7,7 @@ from warrantydesk.texts import N_
 EDITABLE = "('draft', 'returned')"
 DECIDABLE = "('submitted', 'in_review')"
 FROZEN = N_("The claim was submitted; its lines can be changed again only when it is returned.")
+NOT_CUT = N_("Only a decision that denied or reduced a line is appealed against.")
 DECIDING = "NEW.last_action IN ('approve', 'approve_partly', 'deny', 'approve_by_rule')"
 STEPPED = "NEW.step_count <> OLD.step_count"
 
@@ -218,6 +219,41 @@ RULES = Rulebook(
             "NEW.audit_level < OLD.audit_level"
             f" AND NOT ({STEPPED} AND NEW.last_action = 'send_to_review')",
             N_("A claim that was escalated stays at its level."),
+        ),
+        Guard(
+            "claim_appeal_lawful",
+            "claim",
+            (Event.INSERT,),
+            "NEW.appeal_of_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM claim a"
+            " WHERE a.id = NEW.appeal_of_id AND a.appeal_of_id IS NULL"
+            " AND a.station_id = NEW.station_id AND a.order_id = NEW.order_id"
+            " AND a.status IN ('denied', 'partly_approved', 'payable', 'in_statement', 'settled'))",
+            NOT_CUT,
+        ),
+        Guard(
+            "claim_appeal_kept",
+            "claim",
+            (Event.UPDATE,),
+            "NEW.appeal_of_id IS DISTINCT FROM OLD.appeal_of_id",
+            N_("An appeal stays about the decision that it was made against."),
+        ),
+        Guard(
+            "claim_line_disputed",
+            "claim_line",
+            (Event.INSERT, Event.UPDATE),
+            "EXISTS (SELECT 1 FROM claim c WHERE c.id = NEW.claim_id"
+            " AND c.appeal_of_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM claim_line d"
+            " WHERE d.claim_id = c.appeal_of_id AND d.position = NEW.position"
+            " AND d.code = NEW.code AND d.decision IN ('reduced', 'denied')))",
+            N_("An appeal is about lines that were reduced or denied; nothing is added to it."),
+        ),
+        Guard(
+            "claim_revoke_appealed",
+            "claim",
+            (Event.UPDATE,),
+            f"{STEPPED} AND NEW.last_action = 'revoke'"
+            " AND EXISTS (SELECT 1 FROM claim a WHERE a.appeal_of_id = NEW.id)",
+            N_("The station appealed against this decision; it is no longer revoked."),
         ),
         Guard(
             "claim_returns_most",

@@ -20,8 +20,14 @@ MILLION = 1_000_000
 
 
 def price_lines(facts: ClaimFacts) -> tuple[PricedPreview, ...]:
-    """Price every line by what was agreed on the inspection date; nothing sent is believed."""
-    return _once_per_group(facts.lines, [_price(facts, line) for line in facts.lines])
+    """Price every line by what was agreed on the inspection date; nothing sent is believed.
+
+    Of an appeal's lines only what is still in dispute is priced.
+    """
+    lines = (*facts.paid, *facts.lines)
+    priced = _once_per_group(lines, [_price(facts, line) for line in lines])
+    own = priced[len(facts.paid) :]
+    return tuple(_less_settled(*pair) for pair in zip(facts.lines, own, strict=True))
 
 
 def band_of(facts: ClaimFacts, started_at: datetime | None) -> RateBand:
@@ -110,6 +116,16 @@ def _once_per_group(
         if (group := _group(line)) is None or paid[group] is price
         else price._replace(payable_fen=0, sign=LineSign.OVERLAP)
         for line, price in zip(lines, priced, strict=True)
+    )
+
+
+def _less_settled(line: LineFacts, price: PricedPreview) -> PricedPreview:
+    """Take off what was approved before; of sublet work the amount in dispute is what is typed."""
+    if line.kind is LineKind.SUBLET or not line.settled_fen:
+        return price
+    return price._replace(
+        claimed_fen=max(price.claimed_fen - line.settled_fen, 0),
+        payable_fen=max(price.payable_fen - line.settled_fen, 0),
     )
 
 

@@ -79,5 +79,16 @@ WAITING = frozenset({ClaimStatus.SUBMITTED, ClaimStatus.IN_REVIEW, ClaimStatus.O
 
 DECIDED = frozenset({ClaimStatus.APPROVED, ClaimStatus.PARTLY_APPROVED, ClaimStatus.DENIED})
 
+APPEALABLE = frozenset(
+    {
+        ClaimStatus.DENIED,
+        ClaimStatus.PARTLY_APPROVED,
+        ClaimStatus.PAYABLE,
+        ClaimStatus.IN_STATEMENT,
+        ClaimStatus.SETTLED,
+    }
+)
+"""Decided, where lines may have been cut; those approved go on while an appeal is heard."""
+
 LIVE = frozenset(ClaimStatus) - {ClaimStatus.WITHDRAWN, ClaimStatus.DENIED}
 """A job is on at most one live claim; a denied one no longer lives, but may be appealed."""

@@ -52,7 +52,7 @@ def _main_part(facts: ClaimFacts, job: JobFacts) -> Iterator[Finding]:
         if line.job_position == job.position and line.kind is LineKind.PART
     ]
     mains = [line for line in own if line.fault_role is FaultRole.MAIN]
-    if not mains:
+    if not mains and not facts.appeal:  # an appeal is about some lines of a job only
         yield main_part_missing(place, job.position)
     for line in mains[1:]:
         yield block("8", f"{line.place}.code", N_("A job has exactly one main failed part."))
