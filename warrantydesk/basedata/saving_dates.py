@@ -1,0 +1,71 @@
+"""Saving the calendar of working days, and parameters by period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import sqlalchemy as sa
+
+from warrantydesk.basedata.commands import SaveCalendarDay, SetParameter
+from warrantydesk.basedata.model import CalendarDay, Parameter
+from warrantydesk.basedata.parameter_names import DECLARATIONS
+from warrantydesk.basedata.parameter_names import Unit as Counted
+from warrantydesk.basedata.people import require_role
+from warrantydesk.basedata.periods import Period
+from warrantydesk.basedata.saving import CODE, add_period, save_row
+from warrantydesk.codes import plain_text
+from warrantydesk.db.unit import Unit
+from warrantydesk.money import PPM
+from warrantydesk.records.findings import Finding, block, stop_at_blocks
+from warrantydesk.records.roles import Role
+from warrantydesk.texts import N_
+
+DAY, PARAMETER = CalendarDay.__table__, Parameter.__table__
+LIMITS: dict[Counted, tuple[int, int]] = {
+    Counted.FEN: (0, 100_000_000_00),
+    Counted.PPM: (0, PPM),
+    Counted.HOURS: (1, 10_000),
+    Counted.DAYS: (0, 3_650),
+    Counted.WORKING_DAYS: (0, 1_000),
+    Counted.KM: (0, 10_000_000),
+    Counted.NUMBER: (0, 1_000_000),
+    Counted.HOUR_OF_DAY: (0, 23),
+    Counted.MONTH: (1, 12),
+    Counted.MONTHS: (0, 600),
+}
+"""What a value of each unit may be; everything else is a slip of the finger."""
+
+
+def save_calendar_day(unit: Unit, command: SaveCalendarDay) -> int:
+    """Let a day be free or worked, whatever its weekday, and return its key."""
+    require_role(unit, Role.ADMIN)
+    kept = unit.session.execute(sa.select(DAY.c.id).where(DAY.c.day == command.day)).scalar()
+    values = {
+        "day": command.day,
+        "working": command.working,
+        "name": plain_text(command.name),
+    }
+    return save_row(unit, DAY, values, key=kept, seen=None, name="")
+
+
+def clear_calendar_day(unit: Unit, day: date) -> None:
+    """Let a day be again what its weekday says."""
+    require_role(unit, Role.ADMIN)
+    unit.session.execute(sa.delete(DAY).where(DAY.c.day == day))
+
+
+def set_parameter(unit: Unit, command: SetParameter) -> int:
+    """Put a value of a parameter in force from a day on; return the key of the period."""
+    require_role(unit, Role.ADMIN)
+    stop_at_blocks(_check_value(command))
+    scope = {"name": command.name.value}
+    period, values = Period(command.valid_from, command.valid_to), {"value": command.value}
+    return add_period(unit, PARAMETER, scope, period, values, key=command.key)
+
+
+def _check_value(command: SetParameter) -> Iterator[Finding]:
+    low, high = LIMITS[DECLARATIONS[command.name].unit]
+    if not low <= command.value <= high:
+        message = N_("The value lies outside what this parameter can be.")
+        yield block(CODE, "value", message)

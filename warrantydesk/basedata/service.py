@@ -1,0 +1,52 @@
+"""What administrators do with basic data: one function per intention, under one name."""
+
+from warrantydesk.basedata.odometer import decide_correction, request_correction
+from warrantydesk.basedata.saving_catalogue import (
+    add_part_price,
+    save_fault_code,
+    save_operation,
+    save_part,
+    save_reason,
+)
+from warrantydesk.basedata.saving_dates import (
+    clear_calendar_day,
+    save_calendar_day,
+    set_parameter,
+)
+from warrantydesk.basedata.saving_parties import (
+    add_rate,
+    add_terms,
+    save_person,
+    save_station,
+    save_supplier,
+)
+from warrantydesk.basedata.saving_vehicles import (
+    add_incentive,
+    add_warranty_term,
+    change_owner,
+    save_model,
+    save_vehicle,
+)
+
+__all__ = [
+    "add_incentive",
+    "add_part_price",
+    "add_rate",
+    "add_terms",
+    "add_warranty_term",
+    "change_owner",
+    "clear_calendar_day",
+    "decide_correction",
+    "request_correction",
+    "save_calendar_day",
+    "save_fault_code",
+    "save_model",
+    "save_operation",
+    "save_part",
+    "save_person",
+    "save_reason",
+    "save_station",
+    "save_supplier",
+    "save_vehicle",
+    "set_parameter",
+]
