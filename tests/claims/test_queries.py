@@ -12,6 +12,7 @@ from tests.claims.counting import counted
 from tests.claims.stage import ClaimStage
 from tests.workshop import OTHER_VIN, VIN
 from warrantydesk.basedata.lookups import station_row, vehicle_card
+from warrantydesk.claims import matching
 from warrantydesk.claims.commands import LineDecision
 from warrantydesk.claims.queries import (
     SORTS,
@@ -196,6 +197,7 @@ def test_a_page_takes_the_same_statements_however_much_it_holds(stage: ClaimStag
     queries = (
         (claims_page, ListQuery(size=1)),
         (claims_page, ListQuery(size=100)),
+        (claims_page, ListQuery((Filter("plate", "starts", "江A"),), sort="claimed_fen")),
         (sums_of_list, ListQuery(search="004202")),
         (status_counts, None),
     )
@@ -203,3 +205,16 @@ def test_a_page_takes_the_same_statements_however_much_it_holds(stage: ClaimStag
         with counted(stage.owner) as seen:
             stage.read(query, value)
         assert len(seen) <= 3  # PostgreSQL is first asked who reads
+    with counted(stage.owner) as seen:
+        stage.read(claims_page, ListQuery(search="004202"))
+    assert len(seen) <= 4
+
+
+def test_a_search_that_fits_many_vehicles_finds_what_one_that_fits_few_does(
+    stage: ClaimStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = list(two(stage))[::-1]
+    assert listed(stage, search="江A") == both
+    monkeypatch.setattr(matching, "FEW", 1)
+    assert listed(stage, search="江A") == both
+    assert listed(stage, search="004202") == both[:1]

@@ -9,11 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.model import Station, Vehicle, VehicleModel
-from warrantydesk.basedata.search import SHORTEST_TAIL, starts
+from warrantydesk.claims.matching import claims_matching
 from warrantydesk.claims.model import Claim
 from warrantydesk.claims.rows import ClaimRow, ClaimSums
 from warrantydesk.claims.states import ClaimStatus
-from warrantydesk.codes import code, compact
 from warrantydesk.db.listing import condition, fetch_page
 from warrantydesk.db.paging import ListQuery, Page
 from warrantydesk.texts import Bilingual
@@ -49,7 +48,7 @@ def claims_page(
     """Return a page of claims; ``stations`` are those that a clerk sees."""
     return fetch_page(
         session,
-        _narrowed(_select(), query, stations),
+        _narrowed(session, _select(), query, stations),
         query,
         columns=COLUMNS,
         sorts=SORTS,
@@ -64,7 +63,8 @@ def sums_of_list(
 ) -> ClaimSums:
     """Return the sums over everything that a list's filters leave, on all its pages."""
     conditions = [condition(COLUMNS[f.column], f) for f in query.filters]
-    return _sums(session, _narrowed(_joined(_amounts()), query, stations).where(*conditions))
+    select = _narrowed(session, _joined(_amounts()), query, stations)
+    return _sums(session, select.where(*conditions))
 
 
 def sums_of_selection(session: Session, ids: Collection[int]) -> ClaimSums:
@@ -98,23 +98,17 @@ def claims_of_vehicle(session: Session, vehicle_id: int) -> tuple[ClaimRow, ...]
     return _rows(session, CLAIM.c.vehicle_id == vehicle_id)
 
 
-def matching_claims(text: str) -> sa.ColumnElement[bool]:
-    """Match claims by number, VIN or its tail (from 4 characters), or plate; text is literal."""
-    typed = compact(text)
-    if not typed:
-        return sa.false()
-    found = [starts(CLAIM.c.number, code(text)), starts(VEHICLE.c.plate, typed)]
-    if len(typed) >= SHORTEST_TAIL:
-        found += [starts(VEHICLE.c.vin_reversed, typed[::-1]), starts(VEHICLE.c.vin, typed)]
-    return sa.or_(*found)
-
-
 def _narrowed(
-    select: sa.Select[Any], query: ListQuery, stations: Collection[int] | None
+    session: Session,
+    select: sa.Select[Any],
+    query: ListQuery,
+    stations: Collection[int] | None,
 ) -> sa.Select[Any]:
     if stations is not None:
         select = select.where(CLAIM.c.station_id.in_(stations))
-    return select.where(matching_claims(query.search)) if query.search.strip() else select
+    if query.search.strip():
+        select = select.where(claims_matching(session, query.search))
+    return select
 
 
 def _select() -> sa.Select[Any]:
