@@ -1,0 +1,44 @@
+"""The lists of basic data for screens, under one name; the forms stand in ``forms``."""
+
+from warrantydesk.basedata.queries_catalogue import (
+    faults_page,
+    hours_of,
+    operations_page,
+    parts_page,
+    prices_of,
+    reasons_page,
+)
+from warrantydesk.basedata.queries_dates import calendar_rows, parameter_rows
+from warrantydesk.basedata.queries_parties import (
+    people_page,
+    rates_of,
+    stations_page,
+    suppliers_page,
+    terms_of,
+)
+from warrantydesk.basedata.queries_vehicles import (
+    incentives,
+    models,
+    vehicles_page,
+    warranty_terms,
+)
+
+__all__ = [
+    "calendar_rows",
+    "faults_page",
+    "hours_of",
+    "incentives",
+    "models",
+    "operations_page",
+    "parameter_rows",
+    "parts_page",
+    "people_page",
+    "prices_of",
+    "rates_of",
+    "reasons_page",
+    "stations_page",
+    "suppliers_page",
+    "terms_of",
+    "vehicles_page",
+    "warranty_terms",
+]
