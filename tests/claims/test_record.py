@@ -13,8 +13,9 @@ from tests.workshop import OTHER_VIN, PUMP_FAULT, VIN
 from warrantydesk.basedata.kinds import PartClass, ReasonUse
 from warrantydesk.basedata.model import PartPrice, ReasonCode
 from warrantydesk.basedata.parameter_names import ParameterName
+from warrantydesk.claims.appeals import appeal
 from warrantydesk.claims.audit import open_for_review, return_claim
-from warrantydesk.claims.commands import Answer, ClaimStep, LineDecision, NewLine
+from warrantydesk.claims.commands import Answer, Appeal, ClaimStep, LineDecision, NewLine
 from warrantydesk.claims.creating import create_claim
 from warrantydesk.claims.record import claim_record
 from warrantydesk.claims.record_lines import sign_of
@@ -281,6 +282,24 @@ def test_a_station_may_appeal_in_time_against_what_was_cut(stage: ClaimStage) ->
     assert not record(stage, claim_id, "auditor1").may_appeal
     stage.set_parameter(ParameterName.APPEAL_DAYS, -1)
     assert not record(stage, claim_id).may_appeal
+
+
+def test_an_appeal_and_its_claim_name_each_other(stage: ClaimStage) -> None:
+    claim_id = partly_approved(stage)
+    row = stage.row(claim_id)
+    disputed = (stage.lines(claim_id)[0].id,)
+    appeal_id = stage.write("clerk1205", appeal, Appeal(claim_id, row.version, disputed, "see why"))
+    first, second = record(stage, claim_id), record(stage, appeal_id)
+    assert (first.appealed_by_id, first.appealed_by) == (appeal_id, second.number)
+    assert (second.appeal_of_id, second.appeal_of) == (claim_id, row.number)
+    assert second.appeal_reason == "see why"
+    assert not first.may_appeal
+    assert not second.may_appeal
+    assert [line.appealed for line in first.lines] == [True, False, False]
+    assert [line.code for line in second.lines] == [first.lines[0].code]
+    stage.write("auditor2", open_for_review, appeal_id)
+    assert A.APPROVE not in record(stage, appeal_id, "auditor1").actions
+    assert A.APPROVE in record(stage, appeal_id, "auditor2").actions
 
 
 def test_what_was_approved_in_full_is_not_appealed_against(stage: ClaimStage) -> None:

@@ -11,21 +11,18 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.model import Person
 from warrantydesk.basedata.parameters import ParameterName, Parameters
+from warrantydesk.claims.appeals import CUT, appeal_due
 from warrantydesk.claims.levels import HIGHEST, level_for
 from warrantydesk.claims.model import Claim
-from warrantydesk.claims.sending import after_days
-from warrantydesk.claims.states import ClaimAction, ClaimStatus, Decision
+from warrantydesk.claims.states import APPEALABLE, ClaimAction, Decision
 from warrantydesk.claims.workflow import STEPS
 from warrantydesk.records.engine import allowed_actions
 from warrantydesk.records.roles import Role
 
 CLAIM, PERSON = Claim.__table__, Person.__table__
-A, S = ClaimAction, ClaimStatus
+A = ClaimAction
 Row = sa.Row[*tuple[Any, ...]]
 DECIDING = frozenset({A.APPROVE, A.APPROVE_PARTLY, A.DENY})
-CUT = frozenset({Decision.REDUCED, Decision.DENIED})
-APPEALABLE = frozenset({S.PARTLY_APPROVED, S.DENIED, S.PAYABLE, S.IN_STATEMENT, S.SETTLED})
-"""What was not cut goes on while the station may still appeal against what was."""
 
 
 class Kin(NamedTuple):
@@ -78,8 +75,7 @@ def may_appeal(
     decided = claim.decided_at
     if claim.status not in APPEALABLE or not first or decided is None:
         return False
-    due_at = after_days(session, ParameterName.APPEAL_DAYS, decided)
-    return at < due_at and not CUT.isdisjoint(decisions)
+    return at < appeal_due(session, decided) and not CUT.isdisjoint(decisions)
 
 
 def audit_level(session: Session, person_id: int) -> int:
