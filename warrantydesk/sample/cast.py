@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.model import Person
@@ -17,11 +19,17 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+def _never_wait(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
+
+
 class Cast:
     """People of the sample, each of whom acts by the program's services at a time that is given."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
+        # Whoever loses power while a sample is made makes another one: nothing waits for the disk.
+        event.listen(book.engine, "connect", _never_wait)
         table = Person.__table__
         people = sa.select(table.c.login, table.c.id)
         self._keys: dict[str, int] = dict(

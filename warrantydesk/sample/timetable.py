@@ -30,7 +30,7 @@ class Hours:
         while True:
             start = max(at, instant(day, OPENS))
             if self.worked(day) and start + left <= instant(day, CLOSES):
-                return start + left
+                return _minute(start + left)
             if self.worked(day):
                 left -= max(instant(day, CLOSES) - start, timedelta())
             day += ONE_DAY
@@ -41,10 +41,14 @@ class Hours:
         while True:
             end = min(at, instant(day, CLOSES))
             if self.worked(day) and end - left >= instant(day, OPENS):
-                return end - left
+                return _minute(end - left)
             if self.worked(day):
                 left -= max(end - instant(day, OPENS), timedelta())
             day -= ONE_DAY
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
 
 
 def _every_day(_day: date) -> bool:

@@ -17,11 +17,10 @@ from warrantydesk.sample.catalogue import MODELS, SampleModel
 from warrantydesk.sample.parties import OWNERS
 
 BATCH = 500
-FIRST_BUILT = date(2022, 3, 1)
-BUILT_DAYS = 1400
+OLDEST_DAYS, BUILT_DAYS = 1730, 1400
 UNSOLD_SHARE, BUSINESS_SHARE = 0.03, 0.18
 SERIAL_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
-YEAR_CODES = {2022: "N", 2023: "P", 2024: "R", 2025: "S", 2026: "T"}
+YEAR_CODES = "ABCDEFGHJKLMNPRSTVWXY123456789"
 PROVINCES = ("江A", "江B", "松A", "岭A", "岭C", "蜀A", "雪A", "汉A")
 
 
@@ -45,7 +44,7 @@ def write_vehicles(unit: Unit, random: Random, count: int, today: date) -> list[
 def make_vin(model: SampleModel, built: date, serial: int) -> str:
     """Return a VIN of the fictional maker with its right check digit."""
     body = model.code.replace("-", "")[:4].ljust(4, "0").replace("I", "1").replace("O", "0")
-    year = YEAR_CODES.get(built.year, "V")
+    year = YEAR_CODES[(built.year - 2010) % len(YEAR_CODES)]
     draft = f"{model.wmi}{body}0{0}{year}A{serial:06}"
     draft = draft[:17]
     return f"{draft[:8]}{check_digit(draft)}{draft[9:]}"
@@ -54,7 +53,7 @@ def make_vin(model: SampleModel, built: date, serial: int) -> str:
 def _vehicle(
     random: Random, number: int, models: dict[str, int], model: SampleModel, today: date
 ) -> dict[str, Any]:
-    built = FIRST_BUILT + timedelta(days=random.randrange(BUILT_DAYS))
+    built = today - timedelta(days=OLDEST_DAYS - random.randrange(BUILT_DAYS))
     sold = built + timedelta(days=random.randint(12, 120))
     delivered = sold + timedelta(days=random.randint(0, 9))
     known = delivered < today and random.random() > UNSOLD_SHARE

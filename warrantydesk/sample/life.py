@@ -1,0 +1,38 @@
+"""What happened at Yunling Motors in the last ten weeks, played by the program's own services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from random import Random
+
+from warrantydesk.book import Book
+from warrantydesk.records.history import set_seal
+from warrantydesk.sample.cast import Cast
+from warrantydesk.sample.casting import Director
+from warrantydesk.sample.keys import read_keys
+from warrantydesk.sample.statements import statement_stories
+from warrantydesk.sample.timetable import Story, play
+
+WEEKS = 10
+
+
+def play_life(book: Book, *, seed: int, at: datetime, tick: Callable[[int], object] = int) -> None:
+    """Play all orders, claims and statements of an embedded book up to a moment."""
+    cast, random = Cast(book), Random(seed)
+    keys = cast.ask(read_keys)
+    director = Director(cast, keys, Random(random.random()), at)
+    stories = [
+        *director.stories(),
+        *statement_stories(cast, keys, Random(random.random()), at),
+        _sealing(cast, at),
+    ]
+    play(stories, at, tick)
+
+
+def _sealing(cast: Cast, at: datetime) -> Story:
+    """Let the service seal the history once a week."""
+    for week in range(WEEKS, 0, -1):
+        then = at - timedelta(weeks=week - 1, hours=1)
+        yield then
+        cast.do("service", then, set_seal)
