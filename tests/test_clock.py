@@ -101,3 +101,23 @@ def test_partial_dates(typed: str, read: date | None) -> None:
 
 def test_now_is_aware() -> None:
     assert clock.now().tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2026-11-05 09:05", "2026-11-05 01:05"),
+        ("11-5 9:05", "2026-11-05 01:05"),
+        ("9:05", "2026-05-20 01:05"),
+        ("5 905", "2026-05-05 01:05"),
+        ("11-05 0000", "2026-11-04 16:00"),
+        ("24:00", None),
+        ("11-05 9:60", None),
+        ("11-05", None),
+        ("x 9:05", None),
+        ("", None),
+    ],
+)
+def test_a_moment_is_read_as_people_type_it(typed, read):
+    found = clock.parse_moment(typed, today=date(2026, 5, 20))
+    assert (found and f"{found:%Y-%m-%d %H:%M}") == read

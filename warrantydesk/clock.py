@@ -41,6 +41,11 @@ def instant(day: date, at: time = time(), zone_name: str = DEFAULT_ZONE) -> date
     return datetime.combine(day, at, zone(zone_name)).astimezone(UTC)
 
 
+def whole_minute(at: datetime) -> datetime:
+    """Return an instant without its seconds, as times of work are written down and compared."""
+    return at.replace(second=0, microsecond=0)
+
+
 def end_of_day(day: date, zone_name: str = DEFAULT_ZONE) -> datetime:
     """Return the instant at which a day is over: a deadline on that day includes all of it."""
     return instant(day + timedelta(days=1), time(), zone_name)
@@ -94,6 +99,24 @@ def parse_date(text: str, today: date) -> date | None:
         return date(*numbers)
     except ValueError:
         return None
+
+
+def parse_moment(text: str, today: date, zone_name: str = DEFAULT_ZONE) -> datetime | None:
+    """Read an instant as people type it: ``11-05 9:05``, ``9:05`` or ``2026-11-05 0905``.
+
+    Without a day it is of ``today``, in the book's zone; what is no instant is None.
+    """
+    words = text.strip().replace("：", ":").split()
+    if not words:
+        return None
+    hours, colon, minutes = words[-1].partition(":")
+    if not colon:
+        hours, minutes = words[-1][:-2], words[-1][-2:]
+    day = parse_date(" ".join(words[:-1]), today) if len(words) > 1 else today
+    digits = all(part.isascii() and part.isdigit() for part in (hours, minutes))
+    if day is None or not digits or int(hours) > 23 or int(minutes) > 59:  # noqa: PLR2004 - a clock
+        return None
+    return instant(day, time(int(hours), int(minutes)), zone_name)
 
 
 def _split_run(digits: str) -> list[str]:

@@ -8,6 +8,8 @@ from typing import Any
 from warrantydesk.errors import RefusedError
 from warrantydesk.texts import N_
 from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.orders.lists import entries as orders
+from warrantydesk.ui.orders.order_page import OrderPage
 from warrantydesk.ui.pages import Entry, Page
 from warrantydesk.ui.settlement.lists import entries as settlement
 from warrantydesk.ui.settlement.statement_page import StatementPage
@@ -16,13 +18,14 @@ from warrantydesk.ui.start.start_page import entries as start
 NO_PAGE = N_("This paper has no page in the window yet. Print it by the command “print”.")
 
 RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
+    "order": OrderPage,
     "statement": StatementPage,
 }
 
 
 def entries(desk: Desk) -> tuple[Entry, ...]:
     """Return what the navigation offers to whoever sits at the desk."""
-    return (*start(desk), *settlement(desk))
+    return (*start(desk), *orders(desk), *settlement(desk))
 
 
 def record_page(desk: Desk, kind: str, key: Any) -> Page:

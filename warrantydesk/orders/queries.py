@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from warrantydesk.basedata.model import Station, Vehicle, VehicleModel
 from warrantydesk.basedata.search import SHORTEST_TAIL, starts
 from warrantydesk.codes import code, compact
-from warrantydesk.db.listing import fetch_page
+from warrantydesk.db.listing import Columns, fetch_page
 from warrantydesk.db.paging import ListQuery, Page
 from warrantydesk.orders.model import OrderCustomer, RepairOrder
-from warrantydesk.orders.rows import OrderRow, next_due
+from warrantydesk.orders.rows import BEFORE_DISPATCH, IN_REPAIR, OrderRow, next_due
 from warrantydesk.orders.states import OPEN
 from warrantydesk.texts import Bilingual
 
@@ -32,15 +32,25 @@ COLUMNS = {
     "complaint": ORDER.c.complaint,
     "received_at": ORDER.c.received_at,
     "created_at": ORDER.c.created_at,
+    "due_at": sa.case(
+        (ORDER.c.status.in_(BEFORE_DISPATCH), ORDER.c.dispatch_due_at),
+        (ORDER.c.status.in_(IN_REPAIR), ORDER.c.repair_due_at),
+    ),
 }
 """What lists filter by; ``vin_tail`` wants the tail reversed, with the operator ``starts``."""
 SORTS = {"created_at": ORDER.c.created_at}
 
 
 def orders_page(
-    session: Session, query: ListQuery, stations: Collection[int] | None = None
+    session: Session,
+    query: ListQuery,
+    stations: Collection[int] | None = None,
+    columns: Columns = COLUMNS,
 ) -> Page[OrderRow]:
-    """Return a page of repair orders; ``stations`` are those that a clerk sees."""
+    """Return a page of repair orders; ``stations`` are those that a clerk sees.
+
+    ``columns`` are what may be filtered: rooms that know more of an order add their own.
+    """
     select = _select()
     if stations is not None:
         select = select.where(ORDER.c.station_id.in_(stations))
@@ -50,7 +60,7 @@ def orders_page(
         session,
         select,
         query,
-        columns=COLUMNS,
+        columns=columns,
         sorts=SORTS,
         key=ORDER.c.id,
         row=_row,

@@ -67,7 +67,7 @@ class OrderRow(NamedTuple):
 
     def late(self, at: datetime) -> bool:
         """Tell whether something should have been done by now."""
-        return self.due_at is not None and self.due_at < at
+        return self.due_at is not None and self.due_at <= at
 
 
 class PartLine(NamedTuple):

@@ -14,7 +14,7 @@ from warrantydesk.basedata.odometer import last_reading, record_reading
 from warrantydesk.basedata.parameters import ParameterName, parameter
 from warrantydesk.basedata.people import require_role, require_station
 from warrantydesk.basedata.search import part_rows
-from warrantydesk.clock import business_date
+from warrantydesk.clock import business_date, whole_minute
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.orders.commands import CustomerDraft, OrderDraft
@@ -32,6 +32,7 @@ from warrantydesk.texts import N_
 
 ORDER, CUSTOMER = RepairOrder.__table__, OrderCustomer.__table__
 PREFIX = "WX"
+STILL_OPEN = N_("This vehicle is still in repair under {number}. Close or cancel that order first.")
 TYPED = (
     "odometer_km", "engine_number", "complaint", "inspection_result", "advisor",
     "appointment_at", "fault_at", "reported_at", "towing_fen", "loaner_days",
@@ -67,7 +68,7 @@ def refuse_second_open(unit: Unit, vehicle_id: int) -> None:
     number = open_order_of_vehicle(unit.session, vehicle_id)
     if number is not None:
         raise RefusedError(
-            N_("This vehicle is still in repair under {number}. Close or cancel that order first."),
+            STILL_OPEN,
             number=number.number,
         )
 
@@ -83,7 +84,7 @@ def receive(unit: Unit, order: OrderDraft, number: str) -> None:
 def _make(unit: Unit, draft: OrderDraft) -> int:
     stop_at_blocks(check_order(unit.session, draft, unit.at))
     booked = draft.is_appointment
-    received_at = None if booked else draft.received_at or unit.at
+    received_at = None if booked else draft.received_at or whole_minute(unit.at)
     if not booked:
         refuse_second_open(unit, draft.vehicle_id)
     place = station_row(unit.session, draft.station_id).code

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from warrantydesk.basedata.people import require_role, require_station
+from warrantydesk.clock import whole_minute
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import ConflictError, RefusedError
 from warrantydesk.orders.commands import OrderStep, WriteUp
@@ -32,7 +33,7 @@ def take(unit: Unit, step: OrderStep) -> None:
     """Take one step; raises FindingsError where a check stops it."""
     if step.action in NEEDS_REASON:
         require_reason(step.reason)
-    at = step.at or unit.at
+    at = step.at or whole_minute(unit.at)
     _take_all(unit, step.order_id, step.seen_version, {step.action: at}, step.reason)
 
 

@@ -165,8 +165,8 @@ class CellPainter(QStyledItemDelegate):
         if current and not index.column():
             painter.fillRect(area.left(), area.top(), px(3), area.height(), QColor(theme.accent))
         cell: Cell = index.data(CELL_ROLE)
-        if cell.field:
-            focus = current and index.column() == self._table.currentIndex().column()
+        if cell.field and current:
+            focus = index.column() == self._table.currentIndex().column()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             edge = QColor(theme.accent if focus else theme.border)
             painter.setPen(QPen(edge, 2 if focus else 1))
@@ -243,6 +243,13 @@ class CellTable(QTableView):
         self.fit_columns()
         if fit:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def take_header(self, header: QHeaderView) -> None:
+        """Wear another head, such as one with filters."""
+        self.setHorizontalHeader(header)
+        header.setMinimumSectionSize(px(16))
+        header.setFixedHeight(header.sizeHint().height())
+        self.fit_columns()
 
     def fit_columns(self) -> None:
         """Give the columns their widths at the size of text in force."""

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from warrantydesk.clock import add_months, business_date, instant, now, parse_date
-from warrantydesk.codes import code
+from warrantydesk.codes import code, compact
 from warrantydesk.db.paging import Filter
 
 OPERATORS = {"≥": ">=", ">=": ">=", ">": ">=", "≤": "<=", "<=": "<=", "<": "<=", "=": "="}
@@ -15,11 +15,15 @@ RANGE = re.compile(r"^\s*([\d,]+(?:\.\d{1,2})?)\s*[-–~]\s*([\d,]+(?:\.\d{1,2})
 MONTH = re.compile(r"^\s*(\d{4})[-./](\d{1,2})\s*$")
 
 
-def read_filter(column: str, kind: str, text: str) -> Filter | None:
+def read_filter(  # noqa: PLR0911 - one way out for each kind
+    column: str, kind: str, text: str
+) -> Filter | None:
     """Return the condition that a text means, or None while it means nothing yet."""
     match kind:
         case "starts":
             return Filter(column, "starts", code(text))
+        case "tail":
+            return Filter(column, "starts", compact(text)[::-1])
         case "contains":
             return Filter(column, "contains", text.strip())
         case "amount":

@@ -7,13 +7,13 @@ page by page, as the view reaches its end. ``opened`` emits the row that was act
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from warrantydesk.db.paging import COUNT_CAP, Filter, ListQuery
@@ -23,7 +23,7 @@ from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action, ActionBar, Shortcut
 from warrantydesk.ui.cells import Cell, CellTable, Column, TableRow
 from warrantydesk.ui.desk import Desk
-from warrantydesk.ui.filters import read_filter
+from warrantydesk.ui.filter_header import FilterHeader, SumBar
 from warrantydesk.ui.pages import Hint, Page
 from warrantydesk.ui.theme import measures, px
 from warrantydesk.ui.widgets.button import Button
@@ -38,7 +38,8 @@ PAGE = 100
 class ListColumn:
     """A column: how a row reads under it, and how it is filtered, sorted and summed.
 
-    ``filter`` is empty, ``starts``, ``contains``, ``choice``, ``amount``, ``number`` or ``date``.
+    ``filter`` is empty, ``starts``, ``tail``, ``contains``, ``choice``, ``amount``, ``number`` or
+    ``date``; a ``tail`` is the end of a code, which the column keeps reversed.
     """
 
     key: str
@@ -55,12 +56,17 @@ class ListColumn:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A saved view: a name, its conditions and its order."""
+    """A saved view: a name, its conditions and its order; ``conditions`` depend on the hour."""
 
     title: str
     filters: tuple[Filter, ...] = ()
     sort: str = ""
     descending: bool = True
+    conditions: Callable[[], tuple[Filter, ...]] | None = None
+
+    def now(self) -> tuple[Filter, ...]:
+        """Return the conditions as they are at this moment."""
+        return self.filters + (() if self.conditions is None else self.conditions())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ class ListPage(Page):
         super().__init__(parent)
         self._desk, self.spec = desk, spec
         self.view = spec.views[0] if spec.views else View(_("All"))
-        self.query = ListQuery(self.view.filters, self.view.sort, self.view.descending)
+        self.query = ListQuery(self.view.now(), self.view.sort, self.view.descending)
         self.rows: list[Any] = []
         self._following: tuple[Any, ...] | None = None
         self._pending: object = None
@@ -115,20 +121,19 @@ class ListPage(Page):
         self.clear_button = Button(_("Clear filters"), "x", "small", "", "clear")
         self.clear_button.chosen.connect(self.clear_filters)
         bar = row(*self.chips, None, self.clear_button, gap=6, margins=(20, 8, 20, 8))
-        self.filters = FilterRow(self.spec.columns, self.table)
+        self.filters = FilterHeader(self.spec.columns)
         self.filters.changed.connect(self._pause.start)
-        self.sums = label("", "labelb")
-        foot = box(row(self.sums, None, margins=(20, 0, 20, 0)), "bar")
-        foot.setFixedHeight(measures().row + px(4))
+        self.table.take_header(self.filters)
+        self.sums = SumBar(self.filters)
         self.empty = label("", "body", "text2")
-        self.empty.setContentsMargins(px(20), px(24), 0, px(24))
+        self.empty.setParent(self.table.viewport())
+        self.empty.move(px(20), px(20))
         self.empty.hide()
-        self.setLayout(column(head, bar, self.filters, self.empty, (self.table, 1), foot, gap=0))
+        self.setLayout(column(head, bar, (self.table, 1), self.sums, gap=0))
         self.table.activated.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(self._sum)
         self.table.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.table.horizontalHeader().setSectionsClickable(True)
-        self.table.horizontalHeader().sectionClicked.connect(self._sort)
+        self.filters.sectionClicked.connect(self._sort)
         key = Shortcut("Ctrl+F", "filter", self)
         key.chosen.connect(self.filters.focus_first)
 
@@ -148,7 +153,7 @@ class ListPage(Page):
         for chip in self.chips:
             chip.setChecked(chip.value is view)
         self.filters.clear()
-        self.query = ListQuery(view.filters, view.sort, view.descending)
+        self.query = ListQuery(view.now(), view.sort, view.descending)
         self.reload()
 
     def clear_filters(self, _what: object = None) -> None:
@@ -162,12 +167,13 @@ class ListPage(Page):
 
     def reload(self) -> None:
         """Read from the first page, with the conditions as they stand now."""
-        self.query = replace(self.query, filters=self.view.filters + self.filters.conditions())
+        self.query = replace(self.query, filters=self.view.now() + self.filters.conditions())
         self.clear_button.setEnabled(bool(self.filters.conditions()))
         self._fetch(PAGE, keep=False)
 
     def _fetch(self, size: int, *, keep: bool, after: tuple[Any, ...] | None = None) -> None:
         self._pending = request = object()
+        self.filters.show_sort(self.query.sort, descending=self.query.descending)
         query = replace(self.query, size=size, after=after)
         self._desk.read(
             self,
@@ -201,6 +207,7 @@ class ListPage(Page):
             self.count.setText(f"{COUNT_CAP - 1:,}+" if total >= COUNT_CAP else f"{total:,}")
         what, then = self.spec.empty
         self.empty.setText("\n".join(filter(None, (what or _("Nothing here."), then))))
+        self.empty.adjustSize()
         self.empty.setVisible(not self.rows)
         self._sum()
 
@@ -219,13 +226,13 @@ class ListPage(Page):
 
     def _sum(self, *_changed: object) -> None:
         rows = self.selected()
-        words = [_("{count} selected").format(count=len(rows))]
-        words += [
-            f"{shown.title} {figures(sum(map(shown.total, rows)))}"
-            for shown in self.spec.columns
+        said = _("{count} selected").format(count=len(rows))
+        sums = {
+            place: figures(sum(map(shown.total, rows)))
+            for place, shown in enumerate(self.spec.columns)
             if shown.total is not None and rows
-        ]
-        self.sums.setText("    ".join(words))
+        }
+        self.sums.show_sums(said, sums)
 
     def _sort(self, section: int) -> None:
         wanted = self.spec.columns[section]
@@ -244,83 +251,6 @@ class ListPage(Page):
         keys = [found[0] for found in self.rows]
         place = keys.index(key) + step if key in keys else -1
         return self.rows[place] if 0 <= place < len(self.rows) else None
-
-
-class FilterRow(QWidget):
-    """A field under each head that can be filtered; it follows the columns' widths."""
-
-    changed = Signal()
-
-    def __init__(self, columns: Sequence[ListColumn], table: CellTable) -> None:
-        super().__init__()
-        self.setObjectName("surface")
-        self._columns, self._table = columns, table
-        self.fields: dict[str, QLineEdit | QComboBox] = {}
-        self.setFixedHeight(measures().control + px(6))
-        for shown in columns:
-            if shown.filter:
-                self._add(shown)
-        table.horizontalHeader().geometriesChanged.connect(self.place)
-        table.horizontalHeader().sectionResized.connect(self.place)
-
-    def _add(self, shown: ListColumn) -> None:
-        name = _("Filter: {column}").format(column=shown.title)
-        if shown.filter == "choice":
-            box = QComboBox(self)
-            box.addItem(_("All"), None)
-            for value, text in shown.choices:
-                box.addItem(text, value)
-            box.currentIndexChanged.connect(self._changed)
-            self.fields[shown.key] = box
-        else:
-            field = QLineEdit(self)
-            field.setPlaceholderText(_("≥ 80") if shown.filter == "amount" else shown.title)
-            field.textChanged.connect(self._changed)
-            self.fields[shown.key] = field
-        self.fields[shown.key].setAccessibleName(name)
-
-    def _changed(self, _value: object) -> None:
-        self.changed.emit()
-
-    def place(self, *_where: object) -> None:
-        """Put every field under its head."""
-        head = self._table.horizontalHeader()
-        for position, shown in enumerate(self._columns):
-            field = self.fields.get(shown.key)
-            if field is not None:
-                left = self._table.mapTo(self.window(), QPoint(0, 0)).x()
-                offset = left - self.mapTo(self.window(), QPoint(0, 0)).x()
-                x = head.sectionViewportPosition(position) + offset
-                width = head.sectionSize(position) - px(6)
-                field.setGeometry(x + px(3), px(3), max(width, px(24)), measures().control)
-
-    def conditions(self) -> tuple[Filter, ...]:
-        """Return what is typed, as conditions; what cannot be read yet is left out."""
-        found = []
-        for shown in self._columns:
-            field = self.fields.get(shown.key)
-            if isinstance(field, QComboBox) and field.currentData() is not None:
-                found.append(Filter(shown.key, "=", field.currentData()))
-            elif isinstance(field, QLineEdit) and field.text().strip():
-                read = read_filter(shown.key, shown.filter, field.text())
-                found += [read] if read is not None else []
-        return tuple(found)
-
-    def clear(self) -> None:
-        """Empty every field without telling."""
-        self.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
-        for field in self.fields.values():
-            if isinstance(field, QComboBox):
-                field.setCurrentIndex(0)
-            else:
-                field.clear()
-        self.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
-
-    def focus_first(self, _key: object = None) -> None:
-        """Put the cursor into the first field."""
-        for field in self.fields.values():
-            field.setFocus()
-            return
 
 
 def head_of(title: str, *widgets: QWidget) -> QWidget:

@@ -23,6 +23,12 @@ def style_sheet(t: Theme, m: Measures) -> str:
 
 
 def _grounds(t: Theme) -> str:
+    says = "\n".join(
+        f"QFrame#say_{tone} {{ background: {t.status(tone).ground};"
+        f" border: 1px solid {t.status(tone).edge}; border-left: 3px solid {t.status(tone).solid};"
+        f" border-radius: {RADIUS}px; }}"
+        for tone in TONES
+    )
     return f"""
     QWidget {{ color: {t.text}; }}
     QMainWindow, QDialog {{ background: {t.canvas}; }}
@@ -47,6 +53,10 @@ def _grounds(t: Theme) -> str:
         border-radius: {RADIUS}px; }}
     QFrame#working {{ background: {t.accent_soft}; border: 1px solid {t.accent};
         border-radius: {RADIUS}px; }}
+    QFrame#caution {{ background: {t.caution.ground}; border: 1px solid {t.caution.solid};
+        border-radius: {RADIUS}px; }}
+    QFrame#lit {{ background: {t.accent_soft}; border-left: 3px solid {t.accent}; }}
+    {says}
     QFrame#palette {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: 8px; }}
     QFrame#hline {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
     QFrame#vline {{ background: {t.border}; border: none; max-width: 1px; min-width: 1px; }}
@@ -71,6 +81,8 @@ def _fields(t: Theme, m: Measures) -> str:
         padding: {m.px(3) - 1}px {m.px(4) - 1}px; }}
     QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{
         background: {t.sunken}; border: 1px solid {t.border}; color: {t.text2}; }}
+    QPlainTextEdit[locked="true"] {{ background: {t.sunken}; border: 1px solid {t.sunken}; }}
+    QPlainTextEdit[locked="true"]:focus {{ border: 1px solid {t.edge}; }}
     QLineEdit[bad="true"], QComboBox[bad="true"], QPlainTextEdit[bad="true"] {{
         border: 1px solid {t.negative.solid}; background: {t.negative.ground}; }}
     QLineEdit[bad="true"]:focus, QComboBox[bad="true"]:focus, QPlainTextEdit[bad="true"]:focus {{

@@ -20,7 +20,7 @@ from warrantydesk.ui.settlement.ledger_page import LedgerPage
 from warrantydesk.ui.settlement.lists import entries, payments_page, statements_page
 from warrantydesk.ui.settlement.run_page import RunPage
 from warrantydesk.ui.settlement.statement_page import StatementPage
-from warrantydesk.ui.settlement.typed import fen_of
+from warrantydesk.ui.typed import fen_of
 
 L, P = LineKind.LABOUR, LineKind.PART
 A = StatementAction

@@ -9,7 +9,8 @@ from warrantydesk.settlement.commands import NewAdjustment
 from warrantydesk.settlement.labels import CATEGORY, SIDE
 from warrantydesk.settlement.states import Category, Side
 from warrantydesk.texts import _
-from warrantydesk.ui.settlement.inline_form import FieldKind, FormField
+from warrantydesk.ui.fields import FieldKind
+from warrantydesk.ui.inline_form import FormField
 
 OFFERED = (
     Category.ADJUSTMENT,

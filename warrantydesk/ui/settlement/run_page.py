@@ -20,12 +20,12 @@ from warrantydesk.texts import Text, _
 from warrantydesk.ui.actions import ActionBar
 from warrantydesk.ui.cells import CellTable
 from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.inline_form import InlineForm
 from warrantydesk.ui.jobs import Job, Progress
 from warrantydesk.ui.pages import Hint, Page
 from warrantydesk.ui.settlement import asks
 from warrantydesk.ui.settlement.adjusting import adjustment_command, adjustment_fields
 from warrantydesk.ui.settlement.blocked_panel import BlockedPanel
-from warrantydesk.ui.settlement.inline_form import InlineForm
 from warrantydesk.ui.settlement.run_cards import ProgressCard, QuestionCard
 from warrantydesk.ui.settlement.run_steps import approvable, run_actions, run_steps, table_actions
 from warrantydesk.ui.settlement.run_tables import (

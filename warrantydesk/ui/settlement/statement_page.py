@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from warrantydesk.clock import business_date, now
 from warrantydesk.errors import WarrantyDeskError
+from warrantydesk.money import plain
 from warrantydesk.settlement.commands import NewInvoice, NewPayment, OnStatement
 from warrantydesk.settlement.labels import ACTION
 from warrantydesk.settlement.rows import StatementRecord
@@ -22,14 +23,14 @@ from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action, ActionBar
 from warrantydesk.ui.cells import CellTable
 from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.fields import FieldKind
+from warrantydesk.ui.inline_form import FormField, InlineForm
 from warrantydesk.ui.pages import Hint, Page
 from warrantydesk.ui.settlement import asks
 from warrantydesk.ui.settlement.actions import actions_for
-from warrantydesk.ui.settlement.inline_form import FieldKind, FormField, InlineForm
 from warrantydesk.ui.settlement.looks import status_badge
 from warrantydesk.ui.settlement.money_panel import MoneyPanel
 from warrantydesk.ui.settlement.statement_tables import line_columns, line_rows
-from warrantydesk.ui.settlement.typed import typed
 from warrantydesk.ui.theme import measures
 from warrantydesk.ui.widgets.layout import box, card, column, row
 from warrantydesk.ui.widgets.words import BadgeLabel, label
@@ -230,15 +231,15 @@ def _invoice_fields(record: StatementRecord) -> list[FormField]:
     return [
         FormField("number", _("Invoice number")),
         FormField("issued_on", _("Issued on"), FieldKind.DAY, _today().isoformat()),
-        FormField("net_fen", _("Net"), FieldKind.MONEY, typed(record.net_fen)),
-        FormField("tax_fen", _("Tax"), FieldKind.MONEY, typed(record.tax_fen)),
-        FormField("gross_fen", _("Gross"), FieldKind.MONEY, typed(record.row.total_fen)),
+        FormField("net_fen", _("Net"), FieldKind.MONEY, plain(record.net_fen)),
+        FormField("tax_fen", _("Tax"), FieldKind.MONEY, plain(record.tax_fen)),
+        FormField("gross_fen", _("Gross"), FieldKind.MONEY, plain(record.row.total_fen)),
     ]
 
 
 def _payment_fields(record: StatementRecord) -> list[FormField]:
     return [
-        FormField("amount_fen", _("Amount"), FieldKind.MONEY, typed(record.open_fen)),
+        FormField("amount_fen", _("Amount"), FieldKind.MONEY, plain(record.open_fen)),
         FormField("paid_on", _("Paid on"), FieldKind.DAY, _today().isoformat()),
         FormField("bank_reference", _("Bank reference")),
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -13,27 +12,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from warrantydesk.clock import parse_date
 from warrantydesk.texts import _
-from warrantydesk.ui.settlement.typed import fen_of
+from warrantydesk.ui.fields import RIGHT, FieldKind, read
 from warrantydesk.ui.theme import px
 from warrantydesk.ui.widgets.button import Button
 from warrantydesk.ui.widgets.layout import fill, row
 from warrantydesk.ui.widgets.words import label
 
 
-class FieldKind(Enum):
-    """What a field takes."""
-
-    TEXT = "text"
-    MONEY = "money"
-    DAY = "day"
-    CHOICE = "choice"
-
-
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A field: its name in the answer, its label, what it takes, what stands in it."""
+    """A field: its name in the answer, its label, what it takes, what stands in it.
+
+    Where it is not ``needed``, empty is an answer: an empty text, or None.
+    """
 
     name: str
     label: str
@@ -106,10 +98,11 @@ class InlineForm(QFrame):
             box = QComboBox()
             for value, words in field.choices:
                 box.addItem(words, value)
+            box.setCurrentIndex(max(0, box.findText(field.value)))
             return box
         made = QLineEdit(field.value)
         made.setMaxLength(500)
-        if field.kind is FieldKind.MONEY:
+        if field.kind in RIGHT:
             made.setAlignment(Qt.AlignmentFlag.AlignRight)
         return made
 
@@ -119,15 +112,18 @@ class InlineForm(QFrame):
         if isinstance(editor, QComboBox):
             return editor.currentData()
         text = editor.text().strip()
-        if field.kind is FieldKind.MONEY:
-            return fen_of(text)
-        if field.kind is FieldKind.DAY:
-            return parse_date(text, self._today)
-        return text if text or not field.needed else None
+        if field.kind is FieldKind.TEXT:
+            return text if text or not field.needed else None
+        return read(field.kind, text, self._today)
+
+    def _missing(self, field: FormField, value: Any) -> bool:
+        editor = self.editors[field.name]
+        empty = isinstance(editor, QLineEdit) and not editor.text().strip()
+        return value is None and (field.needed or not empty)
 
     def _confirm(self, _value: object = None) -> None:
         values = {field.name: self.value(field) for field in self._fields}
-        wrong = [field for field in self._fields if values[field.name] is None]
+        wrong = [field for field in self._fields if self._missing(field, values[field.name])]
         for field in self._fields:
             editor = self.editors[field.name]
             editor.setProperty("bad", field in wrong)

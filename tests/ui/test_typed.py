@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from warrantydesk.ui.claims.amounts import read_fen, read_milli
+from warrantydesk.ui.typed import read_fen, read_milli, read_whole
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,11 @@ def test_read_fen(typed: str, fen: int | None) -> None:
 
 def test_a_quantity_may_carry_its_unit() -> None:
     assert read_milli("2.4 h") == 2400
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("38,214 km", 38214), ("0", 0), ("-1", None), ("1.5", None), ("", None), ("x", None)],
+)
+def test_a_whole_number_may_carry_its_unit(typed: str, number: int | None) -> None:
+    assert read_whole(typed) == number

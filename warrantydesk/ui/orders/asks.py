@@ -1,0 +1,96 @@
+"""What pages of repair orders ask of the book; everything here runs on a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from warrantydesk.basedata.coverage import CoverageVerdict, covered
+from warrantydesk.basedata.kinds import PartClass
+from warrantydesk.basedata.lookups import standard_hours, station_row, vehicle_card
+from warrantydesk.basedata.odometer import last_reading
+from warrantydesk.basedata.people import names_of
+from warrantydesk.basedata.rows import OperationRow, PartRow, Reading, StationRow, VehicleCard
+from warrantydesk.basedata.search import find_operations, find_parts
+from warrantydesk.claims.queries import claims_of_order
+from warrantydesk.claims.rows import ClaimRow
+from warrantydesk.orders.queries import open_order_of_vehicle
+from warrantydesk.orders.record import order_record
+from warrantydesk.orders.rows import OrderRecord, OrderRow
+from warrantydesk.records.history import Step, history_of
+from warrantydesk.records.kinds import DocumentKind
+from warrantydesk.records.roles import Role
+from warrantydesk.texts import Bilingual
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+FEW = 5
+
+
+class Happened(NamedTuple):
+    """A step of an order's life, with who took it."""
+
+    step: Step
+    who: Bilingual
+
+
+class OrderView(NamedTuple):
+    """A repair order with everything that its page shows."""
+
+    record: OrderRecord
+    verdict: CoverageVerdict
+    claims: tuple[ClaimRow, ...]
+    events: tuple[Happened, ...]
+
+
+class FreshOrder(NamedTuple):
+    """What a new order starts from once its vehicle is found."""
+
+    station: StationRow
+    vehicle: VehicleCard
+    verdict: CoverageVerdict
+    last: Reading | None
+    open_order: OrderRow | None
+
+
+class FoundLine(NamedTuple):
+    """A part or an operation that was found for a line, with the model's standard hours."""
+
+    row: PartRow | OperationRow
+    hours_milli: int
+
+
+def order_view(session: Session, order_id: int, roles: frozenset[Role], today: date) -> OrderView:
+    """Return everything that the page of an order shows."""
+    record = order_record(session, order_id, roles)
+    received = record.times["received_at"]
+    on = received.date() if received else today
+    km = record.odometer_km or record.vehicle.odometer_km
+    steps = history_of(session, DocumentKind.ORDER, order_id)
+    names = names_of(session, {step.actor_id for step in steps if step.actor_id})
+    nobody = Bilingual("", "")
+    events = tuple(Happened(step, names.get(step.actor_id or 0, nobody)) for step in steps)
+    verdict = covered(record.vehicle.coverage.get(PartClass.REST), on, km)
+    return OrderView(record, verdict, claims_of_order(session, order_id), events)
+
+
+def fresh_order(session: Session, vehicle_id: int, station_id: int, today: date) -> FreshOrder:
+    """Return what a new order for a vehicle starts from."""
+    card = vehicle_card(session, vehicle_id)
+    return FreshOrder(
+        station_row(session, station_id),
+        card,
+        covered(card.coverage.get(PartClass.REST), today, card.odometer_km),
+        last_reading(session, vehicle_id, today),
+        open_order_of_vehicle(session, vehicle_id),
+    )
+
+
+def find_lines(session: Session, text: str, model_id: int) -> Sequence[FoundLine]:
+    """Find parts and labour operations for a line of a job on a model."""
+    operations = find_operations(session, text, FEW)
+    hours = standard_hours(session, [row.id for row in operations], model_id)
+    found = [FoundLine(row, hours.get(row.id, 0)) for row in operations]
+    return [FoundLine(row, 0) for row in find_parts(session, text, FEW)] + found

@@ -1,0 +1,353 @@
+"""The page of a repair order: reception, jobs with their lines, times, what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from warrantydesk.basedata.coverage import CoverageVerdict
+from warrantydesk.basedata.search import find_vehicles
+from warrantydesk.claims.creating import create_claim
+from warrantydesk.clock import business_date, now
+from warrantydesk.errors import RefusedError
+from warrantydesk.orders.commands import CustomerDraft, OrderDraft, OrderStep, WriteUp
+from warrantydesk.orders.labels import ACTION
+from warrantydesk.orders.rows import OrderRecord
+from warrantydesk.orders.service import STILL_OPEN, check_order, save_order
+from warrantydesk.orders.states import OrderAction, Payer
+from warrantydesk.orders.steps import advance, take
+from warrantydesk.orders.workflow import NEEDS_REASON
+from warrantydesk.records.findings import Finding, FindingsError, Severity
+from warrantydesk.texts import _
+from warrantydesk.ui.actions import Action, Shortcut
+from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.fields import FieldKind
+from warrantydesk.ui.inline_form import FormField
+from warrantydesk.ui.orders import editing, order_actions, reception
+from warrantydesk.ui.orders.asks import FreshOrder, OrderView, fresh_order, order_view
+from warrantydesk.ui.orders.jobs_pane import JobsPane
+from warrantydesk.ui.orders.looks import status_badge
+from warrantydesk.ui.orders.order_actions import ADD_JOB, CLAIM, DONE, PRINT, RECORD, SAVE, WRITE_UP
+from warrantydesk.ui.orders.showing import events, facts, place_words, title_aside, vehicle_words
+from warrantydesk.ui.pages import Hint
+from warrantydesk.ui.record.bound_form import BoundForm, Put, wrong_words
+from warrantydesk.ui.record.checks_panel import ChecksPanel
+from warrantydesk.ui.record.lookup import Choice, Lookup
+from warrantydesk.ui.record.record_page import RecordPage, scrolling
+from warrantydesk.ui.record.text_box import captioned
+from warrantydesk.ui.record.timeline import Timeline
+from warrantydesk.ui.widgets.layout import box, card, column
+
+TYPING_PAUSE_MS = 250
+NEW = "new"
+
+
+class OrderPage(RecordPage):
+    """Shows and changes one repair order; a key of None starts a new one."""
+
+    def __init__(self, desk: Desk, order_id: int | None, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.order_id = order_id
+        self.view: OrderView | None = None
+        self.fresh: FreshOrder | None = None
+        self.draft: OrderDraft | None = None
+        self._saved: OrderDraft | None = None
+        self._after: Callable[[], None] | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self._check)
+        self._build()
+        self.refresh()
+
+    # building
+
+    def _build(self) -> None:
+        self.vehicle = Lookup(self._desk, find_vehicles, vehicle_words, _("Vehicle"))
+        self.vehicle.setPlaceholderText(_("VIN, last 4 or more characters of it, or plate"))
+        self.vehicle.chosen.connect(self._vehicle_chosen)
+        self.vehicle_box = captioned(_("Vehicle"), self.vehicle)
+        self.vehicle_box.setVisible(self.order_id is None)
+        self.form_fields = BoundForm(reception.specs())
+        self.form_fields.typed.connect(self._put)
+        inner = card(self.vehicle_box, self.form_fields, gap=10, margins=(14, 12, 14, 14))
+        reception_page = box(column(inner, None, margins=(20, 12, 20, 12)), "canvas")
+        self.tabs.add("reception", _("Reception"), scrolling(reception_page))
+        self.jobs = JobsPane(self._desk)
+        self.jobs.changed.connect(self._change)
+        self.jobs.refused.connect(self.noted)
+        self.tabs.add("jobs", _("Jobs"), scrolling(self.jobs))
+        self.timeline = Timeline()
+        self.tabs.add("timeline", _("Timeline"), self.timeline)
+        self.checks = ChecksPanel(place_words)
+        self.checks.went.connect(self._go)
+        self.jobs.entered.connect(self.checks.light)
+        self.add_side(self.checks)
+        for keys, what in (("F8", "next"), ("Ctrl+J", ADD_JOB)):
+            key = Shortcut(keys, what, self)
+            key.chosen.connect(self._key)
+        self.show_title(_("New repair order"), None, "")
+        if self.order_id is None:
+            self.setFocusProxy(self.vehicle)
+
+    @override
+    def hints(self) -> tuple[Hint, ...]:
+        return (
+            ("Enter", _("next field")), ("Ctrl+J", _("add job")), ("Ctrl+D", _("as above")),
+            ("F8", _("next finding")), ("Ctrl+S", _("save")), ("Ctrl+Enter", _("next step")),
+        )  # fmt: skip
+
+    # reading
+
+    @override
+    def refresh(self) -> None:
+        if self.order_id is None:
+            return
+        roles = self._desk.person.roles
+        today = business_date(now())
+        self._desk.read(self, order_view, self.order_id, roles, today,
+                        done=self.show_view, failed=self.failed.emit)  # fmt: skip
+
+    def show_view(self, view: OrderView) -> None:
+        """Show an order; what is typed and unsaved stays where nothing else changed."""
+        first = self.view is None
+        self.view, record = view, view.record
+        keep = self.unsaved() and self.draft is not None
+        self._saved = record.draft()
+        if keep and self.draft is not None and self.draft.seen_version != record.version:
+            keep = False
+        if not keep:
+            self.draft = self._saved
+            self.form_fields.forget_wrong()
+        self.jobs.known.learn(record)
+        self.vehicle_box.hide()
+        self.show_title(record.number, status_badge(record.status), title_aside(record))
+        self.facts.show_facts(facts(view))
+        self._show_verdict(view.verdict)
+        self.timeline.show_events(events(view))
+        self._show_draft()
+        self._check()
+        if first and record.jobs:
+            self.tabs.show_tab("jobs")
+        self.shown.emit()
+        then, self._after = self._after, None
+        if then is not None:
+            then()
+
+    def _vehicle_chosen(self, choice: Choice) -> None:
+        person = self._desk.person
+        self._desk.read(
+            self,
+            fresh_order,
+            choice.value.id,
+            person.station_id or 0,
+            business_date(now()),
+            done=self._start,
+            failed=self.failed.emit,
+        )
+
+    def _start(self, fresh: FreshOrder) -> None:
+        if fresh.open_order is not None:
+            self.failed.emit(RefusedError(STILL_OPEN, number=fresh.open_order.number))
+            return
+        car = fresh.vehicle
+        self.fresh = fresh
+        old = self.draft
+        customer = CustomerDraft(car.owner_name, car.owner_phone, car.owner_address)
+        self._saved = OrderDraft(fresh.station.id, car.id, customer=customer)
+        self.draft = self._saved if old is None else editing.put(old, ("vehicle_id",), car.id)
+        self._show_verdict(fresh.verdict)
+        self.facts.show_facts(facts(fresh))
+        self._show_draft()
+        self.form_fields.focus(("odometer_km",))
+        self._check()
+
+    def _show_verdict(self, found: CoverageVerdict) -> None:
+        self.verdict.show_verdict(
+            "positive" if found.covered else "caution",
+            str(found.sentence),
+            _("General term of the vehicle"),
+        )
+
+    @property
+    def editable(self) -> bool:
+        """Whether the person may change the order now."""
+        if self.view is None:
+            return self.fresh is not None
+        record = self.view.record
+        return bool(record.allowed) and record.status not in DONE
+
+    def _model_id(self) -> int:
+        if self.view is not None:
+            return self.view.record.vehicle.model_id
+        return 0 if self.fresh is None else self.fresh.vehicle.model_id
+
+    def _show_draft(self) -> None:
+        if self.draft is None:
+            return
+        self.form_fields.show_value(self.draft)
+        self.want_side(wanted=self.editable)
+        fixed = [("appointment_at",)] if self.view else []
+        if self.view is not None and self.draft.received_at is not None:
+            fixed.append(("received_at",))
+        self.form_fields.lock(editable=self.editable, besides=fixed)
+        self._show_jobs(self.draft)
+        self._offer()
+
+    def _show_jobs(self, draft: OrderDraft) -> None:
+        self.jobs.show_draft(draft, self._model_id(), editable=self.editable)
+        self.tabs.retitle("jobs", _("Jobs {count}").format(count=len(draft.jobs)))
+
+    # typing
+
+    def _put(self, put: Put) -> None:
+        if self.draft is not None:
+            self._change(editing.put(self.draft, put.path, put.value))
+
+    def _change(self, draft: OrderDraft) -> None:
+        self.draft = draft
+        self._show_jobs(draft)
+        self._offer()
+        self._pause.start()
+
+    def _check(self) -> None:
+        self._pause.stop()
+        if self.draft is None or not self.editable:
+            self.checks.show_findings((), {}, editable=False)
+            return
+        self._desk.read(self, check_order, self.draft, now(),
+                        done=self._checked, failed=self.failed.emit)  # fmt: skip
+
+    def _checked(self, findings: Sequence[Finding]) -> None:
+        self.checks.show_findings(findings, {}, editable=False)
+        stops = {f.place for f in findings if f.severity is Severity.BLOCK}
+        self.form_fields.mark([p for place, p in reception.PLACES.items() if place in stops])
+        self.jobs.mark(stops)
+
+    def _go(self, place: object) -> None:
+        where = str(place)
+        if where in reception.PLACES:
+            self.tabs.show_tab("reception")
+            self.form_fields.focus(reception.PLACES[where])
+            return
+        if where.startswith("jobs"):
+            self.tabs.show_tab("jobs")
+            self.jobs.go(where)
+
+    # what can be done
+
+    def _offer(self) -> None:
+        if self.view is None:
+            able = self.draft is not None
+            self.show_actions([Action(SAVE, _("Save"), "save", "Ctrl+S", "primary", able)])
+            return
+        record = self.view.record
+        claimed = sum(1 for _claim in self.view.claims)
+        payable = any(job.payer in {Payer.WARRANTY, Payer.CAMPAIGN} for job in record.jobs)
+        claimable = (
+            record.status in DONE
+            and payable
+            and not claimed
+            and bool(record.allowed or record.status is record.status.HANDED_OVER)
+        )
+        made = order_actions.actions(record, unsaved=self.unsaved(), claimable=claimable)
+        self.show_actions(list(made))
+
+    def _key(self, what: object) -> None:
+        if what == "next":
+            self.checks.next_finding()
+        else:
+            self.act(what)
+
+    @override
+    def act(self, what: object) -> None:
+        if what == ADD_JOB:
+            self.tabs.show_tab("jobs")
+            self.jobs.add_job()
+        elif what == SAVE:
+            self.save(self._nothing)
+        elif what in {PRINT, RECORD}:
+            kind = "order" if what == PRINT else "record"
+            self._desk.open("paper", (kind, self.order_id))
+        elif self.unsaved():
+            self.save(partial(self.act, what))
+        elif what == WRITE_UP and self.view is not None:
+            self._ask_times(self.view.record)
+        elif what == CLAIM:
+            self.write(create_claim, self.order_id, done=self._claimed)
+        elif isinstance(what, OrderAction):
+            self._step(what)
+
+    def _nothing(self) -> None:
+        self.noted.emit(_("Saved."))
+
+    def _step(self, action: OrderAction) -> None:
+        if action in NEEDS_REASON:
+            fields = [FormField("reason", _("Reason"))]
+            self.ask(_(ACTION[action]), fields, partial(self._take, action))
+        else:
+            self._take(action, {})
+
+    def _take(self, action: OrderAction, values: dict[str, Any]) -> None:
+        if self.view is not None:
+            record = self.view.record
+            step = OrderStep(record.id, record.version, action, None, **values)
+            self.write(take, step)
+
+    def _ask_times(self, record: OrderRecord) -> None:
+        steps = order_actions.remaining(record)
+        fields = [
+            FormField(step.value, _(ACTION[step]), FieldKind.MOMENT, needed=False) for step in steps
+        ]
+        title = _("When was it done? Leave out what was not done yet.")
+        self.ask(title, fields, self._write_up, _("Write up"))
+
+    def _write_up(self, values: dict[str, datetime | None]) -> None:
+        if self.view is not None:
+            times = {OrderAction(name): at for name, at in values.items() if at is not None}
+            record = self.view.record
+            self.write(advance, WriteUp(record.id, record.version, times))
+
+    def _claimed(self, claim_id: int) -> None:
+        self.refresh()
+        self._desk.open("claim", claim_id)
+
+    # saving
+
+    @override
+    def unsaved(self) -> bool:
+        return bool(self.form_fields.wrong) or self.draft != self._saved
+
+    @override
+    def save(self, then: Callable[[], None]) -> None:
+        if self.draft is None:
+            return
+        if self.form_fields.wrong:
+            self.noted.emit(wrong_words(self.form_fields.wrong))
+            return
+        self._after = then
+        self.write(save_order, self.draft, done=self._stored)
+
+    def _stored(self, order_id: int) -> None:
+        self.order_id = order_id
+        self._saved = self.draft
+        self.refresh()
+
+    @override
+    def refused(self, error: Exception) -> None:
+        self._after = None
+        if isinstance(error, FindingsError):
+            self._checked(error.findings)
+        super().refused(error)
+
+    @override
+    def discard(self) -> None:
+        self.form_fields.forget_wrong()
+        self.draft = self._saved
+        self._show_draft()

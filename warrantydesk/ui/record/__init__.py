@@ -1,0 +1,1 @@
+"""What every record page is made of: head, facts, tabs, grids, checks, photos, timeline."""

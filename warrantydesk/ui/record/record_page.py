@@ -1,0 +1,202 @@
+"""The one record page: head with status and steps, facts, verdict, tabs, a panel beside, a foot.
+
+A record is read in the background and shown as a frozen value; a step that fails keeps what was
+typed. Subclasses fill ``tabs`` and ``side`` and say which actions there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from warrantydesk.clock import business_date, now
+from warrantydesk.errors import WarrantyDeskError
+from warrantydesk.texts import _
+from warrantydesk.ui.actions import Action, ActionBar
+from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.inline_form import FormField, InlineForm
+from warrantydesk.ui.pages import Page
+from warrantydesk.ui.record.parts import FactsRow, Tabs, Verdict
+from warrantydesk.ui.theme import measures, px
+from warrantydesk.ui.tokens import Badge
+from warrantydesk.ui.widgets.button import Button
+from warrantydesk.ui.widgets.layout import box, clear, column, fill, row
+from warrantydesk.ui.widgets.words import BadgeLabel, Elided, label
+
+SIDE_WIDTH = 304
+SIDE_NEEDS = 900
+"""Below this width of the page the panel beside is laid away."""
+
+
+class RecordPage(Page):
+    """The frame of a record page; ``shown`` is emitted after a record arrived."""
+
+    slim = True
+    shown = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.form: InlineForm | None = None
+        self._busy = False
+        self.title = label("", "title")
+        self.badge = BadgeLabel(Badge("neutral", "pencil", ""))
+        self.aside = Elided("", "label", "text2")
+        self.action_bar = ActionBar(self)
+        self.action_bar.chosen.connect(self._chosen)
+        self.facts = FactsRow()
+        self.facts.followed.connect(self._follow)
+        self.verdict = Verdict()
+        self.tabs = Tabs(self)
+        self.side: QWidget | None = None
+        self._side_wanted = True
+        self._frame()
+
+    def _frame(self) -> None:
+        back = Button("", "left", "ghost", "", "back")
+        back.setAccessibleName(_("Back to the list"))
+        back.setToolTip(_("Back to the list"))
+        back.chosen.connect(self._back)
+        head = box(
+            row(back, self.title, self.badge, (self.aside, 1), self.action_bar, gap=8,
+                margins=(12, 0, 20, 0)),
+            "head",
+        )  # fmt: skip
+        head.setFixedHeight(measures().page_head)
+        self._slot = QVBoxLayout()
+        self._slot.setContentsMargins(px(20), 0, px(20), 0)
+        upper = box(
+            column(self.facts, self.verdict, self.tabs, gap=8, margins=(20, 9, 20, 0)), "head"
+        )
+        self.foot = QHBoxLayout()
+        fill(self.foot, (), 16, (20, 0, 20, 0))
+        self.foot_box = box(self.foot, "bar")
+        self.foot_box.setMinimumHeight(measures().page_head - px(6))
+        self.foot_box.hide()
+        main = column(upper, self._slot, (self.tabs.stack, 1), self.foot_box, gap=0)
+        self._body = row((box(main, "canvas"), 1), gap=0)
+        self.setLayout(column(head, (box(self._body), 1), gap=0))
+
+    def add_side(self, side: QWidget) -> None:
+        """Put a panel beside the record."""
+        self.side = side
+        side.setFixedWidth(px(SIDE_WIDTH))
+        self._body.addWidget(side)
+
+    def want_side(self, *, wanted: bool) -> None:
+        """Show the panel beside, or lay it away while it says nothing."""
+        self._side_wanted = wanted
+        self._fit_side()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        if self.side is not None:
+            self.side.setVisible(self._side_wanted and self.width() >= px(SIDE_NEEDS))
+
+    def show_sums(self, *items: Any) -> None:
+        """Show sums at the foot."""
+        clear(self.foot)
+        fill(self.foot, items, 16, (20, 0, 20, 0))
+        self.foot_box.setVisible(bool(items))
+
+    def show_title(self, title: str, badge: Badge | None, aside: str) -> None:
+        """Show what this record is, and where it stands."""
+        self.title.setText(title)
+        self.badge.setVisible(badge is not None)
+        if badge is not None:
+            self.badge.show_badge(badge)
+        self.aside.setText(aside)
+
+    def show_actions(self, actions: Sequence[Action]) -> None:
+        """Offer what can be done now."""
+        self.action_bar.show_actions(actions)
+
+    def _back(self, _what: object = None) -> None:
+        self.closed.emit()
+
+    def _follow(self, target: object) -> None:
+        if isinstance(target, tuple):
+            self._desk.open(*target)
+
+    def _chosen(self, what: object) -> None:
+        if not self._busy:
+            self.act(what)
+
+    def act(self, what: object) -> None:
+        """Do what an action stands for; subclasses say how."""
+        raise NotImplementedError
+
+    # asking in place
+
+    def ask(
+        self,
+        title: str,
+        fields: Sequence[FormField],
+        then: Callable[[dict[str, Any]], None],
+        confirm: str = "",
+    ) -> None:
+        """Ask for values in place; ``then`` is given them once they are complete."""
+        self.close_form()
+        form = InlineForm(title, fields, confirm or title, business_date(now()))
+        form.confirmed.connect(then)
+        form.given_up.connect(self.close_form)
+        self.form = form
+        self._slot.setContentsMargins(px(20), px(10), px(20), 0)
+        self._slot.addWidget(form)
+        form.focus_first()
+
+    def close_form(self) -> None:
+        """Take the question away."""
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+            self._slot.setContentsMargins(px(20), 0, px(20), 0)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # writing
+
+    def write(self, service: Any, *args: Any, done: Callable[[Any], None] | None = None) -> None:
+        """Have a service do something; a second press meanwhile does nothing."""
+        self._busy = True
+        self._then = done
+        self._desk.write(self, service, *args, done=self._written, failed=self.refused)
+
+    def _written(self, result: Any) -> None:
+        self._busy = False
+        self.close_form()
+        then, self._then = self._then, None
+        if then is not None:
+            then(result)
+        else:
+            self.refresh()
+
+    def refused(self, error: Exception) -> None:
+        """Say why something was not done; what was typed stays."""
+        self._busy = False
+        if self.form is not None and isinstance(error, WarrantyDeskError):
+            self.form.fail(str(error))
+        else:
+            self.failed.emit(error)
+
+    _then: Callable[[Any], None] | None = None
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """Return a widget in an area that scrolls downwards only."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area
