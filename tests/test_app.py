@@ -5,7 +5,7 @@ import pytest
 from warrantydesk.app import open_window
 from warrantydesk.book import open_book
 from warrantydesk.errors import RefusedError
-from warrantydesk.sample.build import build_sample
+from warrantydesk.sample.build import build_base_sample
 from warrantydesk.sign_in import sign_in
 from warrantydesk.ui.jobs import run_now
 from warrantydesk.verification import problems
@@ -14,7 +14,7 @@ from warrantydesk.verification import problems
 @pytest.fixture
 def sample(tmp_path):
     address = f"sqlite:///{(tmp_path / 'sample.db').as_posix()}"
-    build_sample(address, seed=1, vehicles=30)
+    build_base_sample(address, seed=1, vehicles=30)
     return address
 
 
@@ -49,7 +49,7 @@ def test_a_stranger_is_told_in_a_sentence(sample):
 
 def test_the_sample_book_is_intact_and_the_same_by_seed(sample, tmp_path):
     other = f"sqlite:///{(tmp_path / 'other.db').as_posix()}"
-    build_sample(other, seed=1, vehicles=30)
+    build_base_sample(other, seed=1, vehicles=30)
     seen = []
     for address in (sample, other):
         book = open_book(address)

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from random import Random
 
+import sqlalchemy as sa
+from sqlalchemy.engine import make_url
+
 from warrantydesk.basedata.defaults import write_defaults
+from warrantydesk.basedata.manufacturer import PREFIX
 from warrantydesk.book import Book, create_book
 from warrantydesk.clock import business_date, now
+from warrantydesk.records.model import BookFact
 from warrantydesk.sample.basedata import write_base_data
+from warrantydesk.sample.life import play_life
+from warrantydesk.sample.parties import MANUFACTURER
 from warrantydesk.sample.vehicles import write_vehicles
+
+Tick = Callable[[int], object]
 
 
 def build_base_sample(
-    address: str,
-    *,
-    seed: int,
-    vehicles: int,
-    at: datetime | None = None,
-    tick: Callable[[int], object] = int,
+    address: str, *, seed: int, vehicles: int, at: datetime | None = None, tick: Tick = int
 ) -> None:
     """Make the sample's base data and vehicles, without anything that happened to them."""
     create_book(address)
     book = Book(address)
     with book.writing() as unit:
         write_defaults(unit)
+        facts = [{"name": f"{PREFIX}{name}", "value": value} for name, value in MANUFACTURER]
+        unit.session.execute(sa.insert(BookFact.__table__), facts)
         write_base_data(unit.session)
         write_vehicles(unit, Random(seed), vehicles, business_date(at or now()))
         tick(vehicles)
@@ -33,12 +40,42 @@ def build_base_sample(
 
 
 def build_sample(
-    address: str,
-    *,
-    seed: int,
-    vehicles: int,
-    at: datetime | None = None,
-    tick: Callable[[int], object] = int,
+    address: str, *, seed: int, vehicles: int, at: datetime | None = None, tick: Tick = int
 ) -> None:
-    """Make the book of the fictional Yunling Motors; the same seed and time give the same book."""
-    build_base_sample(address, seed=seed, vehicles=vehicles, at=at, tick=tick)
+    """Make the book of the fictional Yunling Motors; the same seed and time give the same book.
+
+    ``tick`` is called with parts that add up to the number of vehicles. What happened in the last
+    ten weeks is played in an embedded book only: a shared one tells its own time.
+    """
+    until, first = at or now(), vehicles // 10
+    build_base_sample(address, seed=seed, vehicles=vehicles, at=until, tick=lambda _n: tick(first))
+    tell = _shared(tick, vehicles - first)
+    book = Book(address)
+    try:
+        if book.embedded:
+            play_life(book, seed=seed, at=until, tell=tell)
+        tell(1)
+    except BaseException:
+        book.close()
+        _throw_away(address)  # whoever gives up in the middle finds no half a book later
+        raise
+    book.close()
+
+
+def _throw_away(address: str) -> None:
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        Path(str(url.database)).unlink(missing_ok=True)
+
+
+def _shared(tick: Tick, total: int) -> Callable[[float], object]:
+    """Turn what is done of the whole into parts of a total."""
+    told = [0]
+
+    def tell(done: float) -> None:
+        part = round(total * done) - told[0]
+        if part:
+            told[0] += part
+            tick(part)
+
+    return tell

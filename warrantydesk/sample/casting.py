@@ -22,7 +22,8 @@ from warrantydesk.sample.timetable import STATION, Story
 from warrantydesk.sample.visits import Visit
 
 HOURS_A_DAY = 10
-STEP_BY_STEP_DAYS = 5
+STEP_BY_STEP_DAYS = 4
+RECENT_DAYS = 3
 SHORT_WORK_MILLI = 2_500
 USED_SERIAL = "3411C0027416"
 STATION_OF = {station.code: station for station in STATIONS}
@@ -64,7 +65,7 @@ class Director:
         visit = replace(
             visit,
             booked=_chance(random, 20),
-            written_up=plan.days > STEP_BY_STEP_DAYS and _chance(random, 80),
+            written_up=plan.days > STEP_BY_STEP_DAYS,
             service_too=visit.fault.system[0] == "发动机" and _chance(random, 50),
             extra_milli=random.choice((600, 900)) if plan.trait is Trait.HOURS else 0,
             old_serial=USED_SERIAL if plan.trait is Trait.SAME_SERIAL else "",
@@ -99,6 +100,8 @@ class Director:
         self, station: SampleStation, fault: SampleFault, days: float, *, last_days: bool = False
     ) -> Visit | None:
         hours = days * HOURS_A_DAY
+        if days > RECENT_DAYS:
+            hours += self._random.uniform(0, 4)
         received = (
             STATION.earlier(self._at, hours) if hours >= 0 else STATION.later(self._at, -hours)
         )

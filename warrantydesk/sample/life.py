@@ -11,13 +11,15 @@ from warrantydesk.records.history import set_seal
 from warrantydesk.sample.cast import Cast
 from warrantydesk.sample.casting import Director
 from warrantydesk.sample.keys import read_keys
-from warrantydesk.sample.statements import statement_stories
+from warrantydesk.sample.statements import hold_story, statement_stories
 from warrantydesk.sample.timetable import Story, play
 
 WEEKS = 10
 
 
-def play_life(book: Book, *, seed: int, at: datetime, tick: Callable[[int], object] = int) -> None:
+def play_life(
+    book: Book, *, seed: int, at: datetime, tell: Callable[[float], object] = float
+) -> None:
     """Play all orders, claims and statements of an embedded book up to a moment."""
     cast, random = Cast(book), Random(seed)
     keys = cast.ask(read_keys)
@@ -25,9 +27,10 @@ def play_life(book: Book, *, seed: int, at: datetime, tick: Callable[[int], obje
     stories = [
         *director.stories(),
         *statement_stories(cast, keys, Random(random.random()), at),
+        hold_story(cast, at),
         _sealing(cast, at),
     ]
-    play(stories, at, tick)
+    play(stories, at, tell)
 
 
 def _sealing(cast: Cast, at: datetime) -> Story:

@@ -9,8 +9,11 @@ from functools import partial
 from random import Random
 from typing import NamedTuple
 
+import sqlalchemy as sa
+
 from warrantydesk.db.unit import Unit
 from warrantydesk.orders.commands import OrderDraft, OrderStep, WriteUp
+from warrantydesk.orders.model import RepairOrder
 from warrantydesk.orders.record import order_record
 from warrantydesk.orders.service import save_order
 from warrantydesk.orders.states import OrderAction as A
@@ -29,6 +32,7 @@ from warrantydesk.sample.visits import (
     standard_milli,
 )
 
+ORDER = RepairOrder.__table__
 Change = Callable[[OrderDraft], OrderDraft]
 Repair = Generator[datetime, None, "Repaired"]
 STEPS = (A.BOOK, *TIME_OF)
@@ -164,14 +168,17 @@ def _all(changes: list[Change], draft: OrderDraft) -> OrderDraft:
 
 
 def _go_on(unit: Unit, order_id: int, change: Change | None, times: Mapping[A, datetime]) -> None:
-    order = order_record(unit.session, order_id)
-    seen = order.version
+    seen = _version(unit, order_id)
     if change is not None:
-        save_order(unit, change(order.draft()))
+        save_order(unit, change(order_record(unit.session, order_id).draft()))
         seen += 1
     advance(unit, WriteUp(order_id, seen, times))
 
 
 def _step(unit: Unit, order_id: int, action: A, reason: str) -> None:
-    version = order_record(unit.session, order_id).version
-    take(unit, OrderStep(order_id, version, action, reason=reason))
+    take(unit, OrderStep(order_id, _version(unit, order_id), action, reason=reason))
+
+
+def _version(unit: Unit, order_id: int) -> int:
+    query = sa.select(ORDER.c.version).where(ORDER.c.id == order_id)
+    return int(unit.session.execute(query).scalar_one())

@@ -7,6 +7,11 @@ from typing import NamedTuple
 from warrantydesk.basedata.kinds import TaxClass
 from warrantydesk.records.roles import Role
 
+MANUFACTURER = (
+    ("zh", "云岭汽车股份有限公司 售后服务部"),
+    ("en", "Yunling Motors, After-Sales Service"),
+)
+
 
 class SampleStation(NamedTuple):
     """A station; rates are fen per hour, the mark-up and the star coefficient millionths."""

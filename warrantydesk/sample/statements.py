@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.parameter_names import DECLARATIONS, ParameterName
+from warrantydesk.claims.states import ClaimStatus
 from warrantydesk.clock import add_months, business_date, end_of_day, month_bounds
 from warrantydesk.db.unit import Unit
 from warrantydesk.sample.cast import Cast
@@ -24,6 +25,7 @@ from warrantydesk.settlement.commands import (
     NewPayment,
     OnStatement,
 )
+from warrantydesk.settlement.holding import hold_claim
 from warrantydesk.settlement.paying import pay, register_invoice
 from warrantydesk.settlement.periods import open_period
 from warrantydesk.settlement.prepare import prepare_statement
@@ -37,26 +39,29 @@ from warrantydesk.settlement.service import (
     reconcile,
 )
 from warrantydesk.settlement.states import Category, Side
-from warrantydesk.settlement.tables import STATEMENT
+from warrantydesk.settlement.tables import CLAIM, STATEMENT
 
 CUT_OFF_DAYS = DECLARATIONS[ParameterName.STATEMENT_CUT_OFF_DAYS].sample
 RUN_DAYS = 12
 """What a run takes from the cut-off until the first payments."""
 
 OBJECTION = "贵方扣减的工时我站有异议，请核对维修记录后答复。"
+HELD = "供应商质量分析尚未结束，暂缓结算。"
 MISMATCH_FEN = 100
 FULL, HALF = 100, 50
+HOURS = {
+    "discard": 1, "prepare": 1, "freeze": 3, "approve": 4, "confirm": 8, "object": 8, "invoice": 7,
+    "wrong invoice": 7, "pay": 10, "pay half": 10, "reconcile": 4, "carry forward": 3,
+}  # fmt: skip
+"""Office hours from the step before."""
 
 
 class Course(NamedTuple):
-    """What becomes of a station's statement; hours are office hours after the step before.
-
-    Negative ``wait`` hours count back from the present instead, for a statement that comes late.
-    """
+    """What becomes of a station's statement; one that comes late begins hours before the present."""
 
     station: str
     steps: tuple[str, ...]
-    wait: float = 2
+    hours_ago: float | None = None
 
 
 class Extra(NamedTuple):
@@ -77,10 +82,10 @@ COURSES = (
     Course("2103", ("freeze", "approve", "confirm", "wrong invoice")),
     Course("3301", ("freeze", "approve", "confirm")),
     Course("4410", ("discard", "prepare", "freeze", "approve", "confirm", "carry forward")),
-    Course("4402", ("freeze", "approve", "object"), -30),
-    Course("3308", ("freeze", "approve"), -18),
-    Course("5506", ("freeze",), -12),
-    Course("2107", (), 3),
+    Course("4402", ("freeze", "approve", "object"), 30),
+    Course("3308", ("freeze", "approve"), 18),
+    Course("5506", ("freeze",), 12),
+    Course("2107", ()),
 )
 EXTRAS = (
     Extra("1101", Category.ADJUSTMENT, 80_000, "三季度优秀服务站奖励", "Bonus: best of the quarter",
@@ -98,6 +103,17 @@ def settled_month(at: datetime) -> date:
     while _cut_off(first) + timedelta(days=RUN_DAYS) > business_date(at):
         first = add_months(first, -1)
     return first
+
+
+def hold_story(cast: Cast, at: datetime) -> Story:
+    """Let finance put the claim on hold that became payable last."""
+    then = OFFICE.earlier(at, 6)
+    yield then
+    newest = sa.select(CLAIM.c.id).where(CLAIM.c.status == ClaimStatus.PAYABLE)
+    newest = newest.order_by(CLAIM.c.payable_at.desc(), CLAIM.c.id.desc()).limit(1)
+    claim_id = cast.ask(lambda session: session.execute(newest).scalar())
+    if claim_id is not None:
+        cast.do("finance1", then, hold_claim, claim_id, HELD)
 
 
 def statement_stories(cast: Cast, keys: Keys, random: Random, at: datetime) -> Iterator[Story]:
@@ -129,10 +145,10 @@ class Finance:
         made = self._cast.do("finance1", at, prepare_statement, station, period)
         if made is None:
             return
-        if course.wait < 0:
-            at = max(at, OFFICE.earlier(self._until, -course.wait))
+        if course.hours_ago is not None:
+            at = max(at, OFFICE.earlier(self._until, course.hours_ago))
         for step in course.steps:
-            at = OFFICE.later(at, abs(course.wait) if course.wait > 0 else 6)
+            at = OFFICE.later(at, HOURS[step] * self._random.uniform(1, 1.3))
             yield at
             if step == "prepare":
                 made = self._cast.do("finance1", at, prepare_statement, station, period) or made

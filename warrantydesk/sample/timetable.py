@@ -62,19 +62,22 @@ OFFICE = Hours(WorkingCalendar({one.day: one.working for one in special_days()})
 """The manufacturer works on working days."""
 
 
-def play(stories: Iterable[Story], until: datetime, tick: Callable[[int], object] = int) -> None:
-    """Let stories take turns in the order of their times; what lies after the end never happens."""
+def play(stories: Iterable[Story], until: datetime, tell: Callable[[float], object]) -> None:
+    """Let stories take turns in the order of their times; what lies after the end never happens.
+
+    ``tell`` is given the share of the stories that are over, up to 1.
+    """
     agenda: list[tuple[datetime, int, Story]] = []
     for number, story in enumerate(stories):
         agenda += [(at, number, story) for at in _next(story)]
     heapify(agenda)
+    total = len(agenda)
     while agenda:
         at, number, story = heappop(agenda)
-        if at > until:
-            return
-        for then in _next(story):
-            heappush(agenda, (max(at, then), number, story))
-        tick(1)
+        if at <= until:
+            for then in _next(story):
+                heappush(agenda, (max(at, then), number, story))
+        tell(1 - len(agenda) / total)
 
 
 def _next(story: Story) -> Iterator[datetime]:
