@@ -1,4 +1,4 @@
-"""The entrance of the window: it opens a book, and gives the shell its pages."""
+"""The entrance of the window: it paints the sign-in page, opens a book, and fills the shell."""
 
 from __future__ import annotations
 
@@ -10,99 +10,69 @@ from typing import Any
 import click
 from PySide6.QtWidgets import QApplication
 
-from warrantydesk.errors import RefusedError
-from warrantydesk.settings import load_settings, settings_path, user_folder
-from warrantydesk.texts import Bilingual, Language, choose_language
-from warrantydesk.ui.jobs import Background
+from warrantydesk.logs import start_logging
+from warrantydesk.settings import settings_path, user_folder
+from warrantydesk.ui.crash import CrashHook
+from warrantydesk.ui.jobs import Background, Submit
+from warrantydesk.ui.program import Program, Start
 from warrantydesk.ui.shell import MainWindow
-from warrantydesk.ui.theme import Scheme, apply_theme
-
-MANUFACTURER = Bilingual("云岭汽车", "Yunling Motors")
-SIZE = (1366, 768)
+from warrantydesk.ui.sign_in.asks import EMBEDDED, Entered, sample_address
 
 
-def open_window(book: Any, submit: Any) -> MainWindow:
-    """Return the window of whoever uses the book, with the pages of his or her roles."""
-    from warrantydesk.rooms import entries, record_page  # noqa: PLC0415 - loads every page
-    from warrantydesk.sign_in import me  # noqa: PLC0415 - the database library is slow to load
-    from warrantydesk.ui.desk import Desk, SignedIn  # noqa: PLC0415
+def open_window(book: Any, submit: Submit) -> MainWindow:
+    """Return the shell of whoever uses the book, with the pages of his or her roles."""
+    from warrantydesk.sign_in import manufacturer, me  # noqa: PLC0415 - loads the database library
 
     card = me(book)
-    party = card.party or MANUFACTURER
+    return shell_of(Entered(book, card, card.party or manufacturer(book), book.address), submit)
+
+
+def shell_of(entered: Entered, submit: Submit) -> MainWindow:
+    """Return the shell of somebody who has signed in."""
+    from warrantydesk.rooms import entries, record_page  # noqa: PLC0415 - loads every page
+    from warrantydesk.ui.desk import Desk, SignedIn  # noqa: PLC0415
+    from warrantydesk.ui.sign_in.people_list import roles_in_words  # noqa: PLC0415
+
+    card = entered.card
     person = SignedIn(
-        card.id, card.name, card.roles, card.station_id, card.stations, card.audit_level, party
-    )
-    window = MainWindow(str(party), str(card.name), card.login)
-
-    def open_record(kind: str, key: Any) -> None:
-        try:
-            window.push(record_page(desk, kind, key))
-        except RefusedError as refused:
-            window.report(refused)
-
-    desk = Desk(submit, book, person, open_record)
-    window.resize(*SIZE)
+        card.id, card.name, card.roles, card.station_id, card.stations, card.audit_level,
+        entered.party,
+    )  # fmt: skip
+    window = MainWindow(str(entered.party), str(card.name), roles_in_words(card.roles))
+    desk = Desk(submit, entered.book, person, window.open_record)
+    window.build_record = partial(record_page, desk)
     window.show_entries(entries(desk))
     return window
-
-
-def sample_book() -> str:
-    """Return the address of this user's sample book, which is made when it is missing."""
-    from warrantydesk.sample.build import build_sample  # noqa: PLC0415
-
-    path = user_folder() / "sample.db"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        build_sample(f"sqlite:///{path.as_posix()}", seed=1, vehicles=400)
-    return f"sqlite:///{path.as_posix()}"
-
-
-def picture(application: QApplication, folder: Path, address: str, login: str) -> None:
-    """Leave a picture of every page, light and dark, in both languages."""
-    from warrantydesk.book import open_book  # noqa: PLC0415
-    from warrantydesk.sign_in import sign_in  # noqa: PLC0415
-    from warrantydesk.ui.jobs import run_now  # noqa: PLC0415
-
-    folder.mkdir(parents=True, exist_ok=True)
-    book = sign_in(open_book(address), login)
-    for language in Language:
-        choose_language(language)
-        for scheme in (Scheme.LIGHT, Scheme.DARK):
-            apply_theme(application, scheme)
-            window = open_window(book, run_now)
-            window.show()
-            for key in window.entry_keys():
-                window.show_entry(key)
-                window.grab().save(str(folder / f"{key}-{language.value}-{scheme.value}.png"))
-            window.hide()
-            window.deleteLater()
-    book.close()
 
 
 @click.command()
 @click.option("--sample", is_flag=True, help="Open the sample book.")
 @click.option("--play", type=click.Path(path_type=Path), help="Leave pictures in a folder.")
-@click.option("--as", "login", default="finance1", show_default=True, help="Who signs in.")
-@click.option("--book", "address", default="", help="The address of a book.")
+@click.option("--as", "login", default="", help="Who signs in at once, on an embedded book.")
+@click.option("--book", "address", default="", help="A file, or server.example.com/book.")
 def main(address: str, login: str, play: Path | None, *, sample: bool) -> None:
     """Open the window."""
+    start_logging(user_folder() / "logs")
     application = QApplication(sys.argv[:1])
-    choose_language(load_settings(settings_path()).language)
-    apply_theme(application)
-    wanted = address if address and not sample else sample_book()
+    wanted = sample_address() if sample or (play and not address) else normal(address)
     if play is not None:
-        picture(application, play, wanted, login)
-        click.echo(str(play))
-        return
-    from warrantydesk.book import open_book  # noqa: PLC0415
-    from warrantydesk.sign_in import sign_in  # noqa: PLC0415
+        from warrantydesk.ui.play import play_all  # noqa: PLC0415
 
-    background = Background(application)
-    book = sign_in(open_book(wanted), login)
-    window = open_window(book, background.submit)
-    window.show()
+        problems = play_all(application, play, wanted, login, shell_of)
+        click.echo("\n".join((*problems, str(play))))
+        sys.exit(1 if problems else 0)
+    background, hook = Background(application), CrashHook(application)
+    program = Program(application, background, shell_of, settings_path(), Start(wanted, login))
+    hook.happened.connect(program.report)
+    hook.install()
+    program.show()
     application.aboutToQuit.connect(partial(background.wait))
     sys.exit(application.exec())
+
+
+def normal(address: str) -> str:
+    """Return the address of a book; a path is an embedded one."""
+    return EMBEDDED + Path(address).as_posix() if Path(address).is_file() else address
 
 
 if __name__ == "__main__":

@@ -6,11 +6,12 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 
+from warrantydesk.basedata.manufacturer import manufacturer_facts
 from warrantydesk.basedata.people import people, person_card, person_of_login
 from warrantydesk.basedata.rows import PersonCard
 from warrantydesk.book import Book, open_book
 from warrantydesk.errors import RefusedError, UnavailableError, WarrantyDeskError
-from warrantydesk.texts import N_
+from warrantydesk.texts import N_, Bilingual
 
 NOBODY = N_("Nobody signs in as {login} here, or he or she is disabled.")
 STRANGER = N_("Your login is not known to this book. Ask its administrator.")
@@ -85,6 +86,12 @@ def me(book: Book) -> PersonCard:
     """Return who uses the book."""
     with book.reading() as unit:
         return _card(unit.session, unit.actor_id)
+
+
+def manufacturer(book: Book) -> Bilingual:
+    """Return the manufacturer's name, the party of everybody who is at no station."""
+    facts = book.read(manufacturer_facts)
+    return Bilingual(facts["zh"], facts["en"])
 
 
 def _card(session: Session, person_id: int) -> PersonCard:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, TypeVar
@@ -19,11 +20,19 @@ T = TypeVar("T")
 class BookLike(Protocol):
     """The book as pages see it; ``warrantydesk.book.Book`` is one."""
 
+    address: str
+
     def read(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run ``query(session, …)`` in a transaction of its own."""
 
     def write(self, service: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run ``service(unit, …)`` in a transaction of its own."""
+
+    def reading(self) -> AbstractContextManager[Any]:
+        """Begin a transaction that only reads: a ``Unit`` for what must know who asks."""
+
+    def close(self) -> None:
+        """Let go of all connections."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+
+from warrantydesk.errors import RefusedError
+from warrantydesk.texts import N_
 
 Hint = tuple[str, str]
 """A key and what it does, for the status bar."""
@@ -52,3 +56,22 @@ class Entry:
     icon: str
     group: str
     build: Callable[[], Page]
+
+
+class Origin(NamedTuple):
+    """What a record's page shows: ``("claim", 7)``."""
+
+    kind: str
+    key: Any
+
+
+class Place(NamedTuple):
+    """Where somebody is: an entry of the navigation, and the records laid over it."""
+
+    entry: str
+    records: tuple[Origin, ...] = ()
+
+
+def no_record(_kind: str, _key: Any) -> Page:
+    """Refuse to build pages, until somebody says how."""
+    raise RefusedError(N_("This record has no page here."))

@@ -7,19 +7,20 @@ again and finds the list as it was. ``leave(go)`` goes on once nothing unsaved i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
-from typing import NamedTuple
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from warrantydesk.errors import RefusedError
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Shortcut
 from warrantydesk.ui.navigation import Navigation
-from warrantydesk.ui.pages import Entry, Hint, Page
+from warrantydesk.ui.pages import Entry, Hint, Origin, Page, Place, no_record
 from warrantydesk.ui.progress import ProgressStrip
 from warrantydesk.ui.strips import LeaveStrip, Strip
 from warrantydesk.ui.theme import measures, px
@@ -28,13 +29,6 @@ from warrantydesk.ui.widgets.layout import box, clear, hairline, row
 from warrantydesk.ui.widgets.words import IconLabel, hint, label
 
 NARROW = 1_100
-
-
-class Place(NamedTuple):
-    """Where somebody is: an entry of the navigation, and the records laid over it."""
-
-    entry: str
-    records: tuple[object, ...] = ()
 
 
 class MainWindow(QWidget):
@@ -51,7 +45,8 @@ class MainWindow(QWidget):
         self._entries: dict[str, Entry] = {}
         self._built: dict[str, Page] = {}
         self._over: list[Page] = []
-        self._origins: list[object] = []
+        self._origins: list[Origin | None] = []
+        self.build_record: Callable[[str, Any], Page] = no_record
         self._current = ""
         self.navigation = Navigation()
         self.navigation.visited.connect(self.show_entry)
@@ -76,6 +71,7 @@ class MainWindow(QWidget):
             label(party, "label", "text2"), hairline(vertical=True), IconLabel("user"),
             label(name), label(role, "label", "text3"), margins=(16, 0, 16, 0),
         )  # fmt: skip
+        bar.setAlignment(self.menus, Qt.AlignmentFlag.AlignVCenter)
         top = box(bar, "topbar")
         top.setFixedHeight(measures().top_bar)
         foot = row(
@@ -111,8 +107,13 @@ class MainWindow(QWidget):
         """Return the keys of the entries, in their order."""
         return tuple(self._entries)
 
-    def add_menu(self, title: str, lines: Iterable[tuple[str, str, str]]) -> None:
-        """Add a menu of (text, shortcut, command); an empty text is a line between groups."""
+    def add_menu(
+        self, title: str, lines: Iterable[tuple[str, str, str]], chosen: Collection[str] = ()
+    ) -> None:
+        """Add a menu of (text, shortcut, command); an empty text is a line between groups.
+
+        The commands ``chosen`` are what is in force: their lines are ticked.
+        """
         menu = self.menus.addMenu(title)
         for text, keys, what in lines:
             if not text:
@@ -120,10 +121,19 @@ class MainWindow(QWidget):
                 continue
             action = QAction(text, self)
             action.setData(what)
+            action.setCheckable(what in chosen)
+            action.setChecked(what in chosen)
             if keys:
                 action.setShortcut(QKeySequence(keys))
             menu.addAction(action)
         menu.triggered.connect(self._command)
+
+    def tick(self, chosen: Collection[str], group: str) -> None:
+        """Tick the commands in force among those that begin with the name of a group."""
+        for action in self.findChildren(QAction):
+            if str(action.data()).startswith(group):
+                action.setCheckable(action.data() in chosen)
+                action.setChecked(action.data() in chosen)
 
     def _command(self, action: QAction) -> None:
         self.command.emit(str(action.data()))
@@ -157,17 +167,30 @@ class MainWindow(QWidget):
         if not fresh:
             self._built[key].refresh()
 
-    def push(self, page: Page, origin: object = None) -> None:
+    def push(self, page: Page, origin: Origin | None = None) -> None:
         """Lay a record over the current page; ``origin`` is what ``place`` names it by."""
         self._adopt(page)
         self._over.append(page)
         self._origins.append(origin)
         self._show(page)
 
+    def open_record(self, kind: str, key: Any) -> None:
+        """Lay the page of a record over the current one, or say why it cannot be shown."""
+        try:
+            self.push(self.build_record(kind, key), Origin(kind, key))
+        except RefusedError as refused:
+            self.report(refused)
+
     @property
     def place(self) -> Place:
         """Where the person is, so that a window built anew can go there again."""
-        return Place(self._current, tuple(self._origins))
+        return Place(self._current, tuple(origin for origin in self._origins if origin))
+
+    def go_to(self, place: Place) -> None:
+        """Go where somebody was in a window that was built anew since."""
+        self.show_entry(place.entry)
+        for kind, key in place.records:
+            self.open_record(kind, key)
 
     def back(self) -> None:
         """Close the record that lies on top, and show what was below, as it was."""
@@ -224,17 +247,6 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._first_unsaved() is None:
-            event.accept()
-        else:
-            event.ignore()
-            self.leave(self._close)
-
-    def _close(self) -> None:
-        self.close()
 
     def leave(self, go: Callable[[], None]) -> None:
         """Go on, after asking about every page with unsaved work, whichever lies on top."""

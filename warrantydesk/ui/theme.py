@@ -36,7 +36,7 @@ class _Look:
         self.theme = LIGHT
         self.measures = Measures(1.0, 19, 18)
         self.wanted = Scheme.SYSTEM
-        self.body = float(BODY)
+        self.system = self.body = float(BODY)
         self.following = False
         self.loaded = False
 
@@ -85,16 +85,23 @@ def _metrics(style: Style, body: float) -> QFontMetrics:
 
 
 def apply_theme(
-    application: QApplication, scheme: Scheme = Scheme.SYSTEM, points: float | None = None
+    application: QApplication,
+    scheme: Scheme = Scheme.SYSTEM,
+    points: float | None = None,
+    *,
+    percent: int = 100,
 ) -> None:
-    """Give the application its look; ``points`` overrides the system's size of text."""
+    """Give the application its look; ``points`` overrides the system's size of text.
+
+    ``percent`` makes that size larger or smaller.
+    """
     if not _look.loaded:
         _load_fonts()
         wanted = application.font()
-        _look.body = max(float(BODY), _pixels(wanted))
+        _look.system = max(float(BODY), _pixels(wanted))
         _look.loaded = True
-    if points is not None:
-        _look.body = max(11.0, points * _dpi() / 72)
+    base = _look.system if points is None else max(11.0, points * _dpi() / 72)
+    _look.body = base * percent / 100
     _look.wanted = scheme
     if not _look.following:
         QGuiApplication.styleHints().colorSchemeChanged.connect(_scheme_changed)
