@@ -15,6 +15,9 @@ from warrantydesk.basedata.lookups import station_row, vehicle_card
 from warrantydesk.claims import matching
 from warrantydesk.claims.commands import LineDecision
 from warrantydesk.claims.queries import (
+    BEYOND,
+    CLAIM,
+    COLUMNS,
     SORTS,
     claims_of_order,
     claims_of_vehicle,
@@ -218,3 +221,8 @@ def test_a_search_that_fits_many_vehicles_finds_what_one_that_fits_few_does(
     monkeypatch.setattr(matching, "FEW", 1)
     assert listed(stage, search="江A") == both
     assert listed(stage, search="004202") == both[:1]
+
+
+def test_sums_join_what_their_filters_ask() -> None:
+    own = {name for name, column in COLUMNS.items() if column in set(CLAIM.c)}
+    assert COLUMNS.keys() - own == BEYOND

@@ -36,6 +36,8 @@ COLUMNS = {
     "repair_date": CLAIM.c.repair_date,
 }
 """What lists filter by; ``vin_tail`` wants the tail reversed, with the operator ``starts``."""
+BEYOND = frozenset({"station_code", "plate", "vin", "vin_tail"})
+"""Columns of other tables: sums join these only where a filter asks, as joining a million costs."""
 SORTS = {"created_at": CLAIM.c.created_at, "claimed_fen": CLAIM.c.claimed_fen}
 AMOUNTS = (CLAIM.c.claimed_fen, CLAIM.c.payable_fen, CLAIM.c.approved_fen)
 BATCH = 10_000
@@ -63,8 +65,9 @@ def sums_of_list(
 ) -> ClaimSums:
     """Return the sums over everything that a list's filters leave, on all its pages."""
     conditions = [condition(COLUMNS[f.column], f) for f in query.filters]
-    select = _narrowed(session, _joined(_amounts()), query, stations)
-    return _sums(session, select.where(*conditions))
+    beyond = query.search.strip() or any(f.column in BEYOND for f in query.filters)
+    select = _joined(_amounts()) if beyond else _amounts()
+    return _sums(session, _narrowed(session, select, query, stations).where(*conditions))
 
 
 def sums_of_selection(session: Session, ids: Collection[int]) -> ClaimSums:
