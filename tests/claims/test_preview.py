@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
+from tests.claims.counting import counted
 from tests.claims.stage import ClaimStage
 from tests.workshop import OTHER_VIN
 from warrantydesk.basedata.model import FaultCode
@@ -189,22 +187,8 @@ def test_a_preview_asks_the_database_equally_often_for_any_number_of_lines(
         + tuple(NewLine(job, LineKind.LABOUR, f"op-{n}", 500) for n in range(30)),
     )
     book = stage.book("clerk1205")
-    counted = [_statements(book.engine, lambda d=draft: book.read(check_draft, d))
-               for draft in (few, many)]  # fmt: skip
-    assert counted[0] == counted[1] <= 35
-
-
-def _statements(engine: Engine, act: object) -> int:
-    seen: list[str] = []
-
-    def note(_connection: sa.Connection, _cursor: object, statement: str, *_rest: object) -> None:
-        if not statement.startswith(("BEGIN", "COMMIT", "ROLLBACK")):
-            seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        assert callable(act)
-        act()
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-    return len(seen)
+    with counted(book) as for_few:
+        book.read(check_draft, few)
+    with counted(book) as for_many:
+        book.read(check_draft, many)
+    assert len(for_few) == len(for_many) <= 35
