@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -12,29 +12,33 @@ from sqlalchemy.engine import make_url
 
 from warrantydesk.basedata.defaults import write_defaults
 from warrantydesk.basedata.manufacturer import PREFIX
-from warrantydesk.book import Book, create_book
+from warrantydesk.book import Book, create_book, freeze_time
 from warrantydesk.clock import business_date, now
 from warrantydesk.records.model import BookFact
 from warrantydesk.sample.basedata import write_base_data
-from warrantydesk.sample.life import play_life
+from warrantydesk.sample.life import WEEKS, play_life
 from warrantydesk.sample.parties import MANUFACTURER
 from warrantydesk.sample.vehicles import write_vehicles
 
 Tick = Callable[[int], object]
+BEFORE = timedelta(weeks=WEEKS + 2)
+"""How long ago the base data were entered."""
 
 
 def build_base_sample(
     address: str, *, seed: int, vehicles: int, at: datetime | None = None, tick: Tick = int
 ) -> None:
     """Make the sample's base data and vehicles, without anything that happened to them."""
+    until = at or now()
     create_book(address)
     book = Book(address)
+    freeze_time(book, until - BEFORE)
     with book.writing() as unit:
         write_defaults(unit)
         facts = [{"name": f"{PREFIX}{name}", "value": value} for name, value in MANUFACTURER]
         unit.session.execute(sa.insert(BookFact.__table__), facts)
         write_base_data(unit.session)
-        write_vehicles(unit, Random(seed), vehicles, business_date(at or now()))
+        write_vehicles(unit, Random(seed), vehicles, business_date(until))
         tick(vehicles)
     book.close()
 

@@ -59,7 +59,7 @@ class Director:
         visit = self._second_visit(plan)
         if visit is None:
             fault = self._fault(plan)
-            visit = self._visit(station, fault, plan.days, last_days=plan.trait is Trait.LAST_DAYS)
+            visit = self._visit(station, fault, plan.days, plan.trait)
         if visit is None:
             return None
         visit = replace(
@@ -97,7 +97,7 @@ class Director:
         )
 
     def _visit(
-        self, station: SampleStation, fault: SampleFault, days: float, *, last_days: bool = False
+        self, station: SampleStation, fault: SampleFault, days: float, trait: Trait = Trait.PLAIN
     ) -> Visit | None:
         hours = days * HOURS_A_DAY
         if days > RECENT_DAYS:
@@ -105,7 +105,13 @@ class Director:
         received = (
             STATION.earlier(self._at, hours) if hours >= 0 else STATION.later(self._at, -hours)
         )
-        guest = self._garage.choose(station, fault, business_date(received), last_days=last_days)
+        guest = self._garage.choose(
+            station,
+            fault,
+            business_date(received),
+            until=business_date(self._at) if trait is Trait.REPEAT else None,
+            last_days=trait is Trait.LAST_DAYS,
+        )
         return None if guest is None else Visit(station, fault, guest, received)
 
     def _any_station(self) -> SampleStation:

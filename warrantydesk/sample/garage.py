@@ -60,15 +60,26 @@ class Garage:
         self._gone: set[int] = set()
 
     def choose(
-        self, station: SampleStation, fault: SampleFault, on: date, *, last_days: bool = False
+        self,
+        station: SampleStation,
+        fault: SampleFault,
+        on: date,
+        *,
+        until: date | None = None,
+        last_days: bool = False,
     ) -> Guest | None:
         """Return a covered vehicle that has the fault on a day, or None where none is left.
 
-        One of the station's province comes first; ``last_days`` takes the one whose term ends next.
+        One of the station's province comes first; ``until`` asks for one that is still covered
+        later, ``last_days`` for the one whose term ends next.
         """
-        covered = [c for c in self._candidates if c.id not in self._gone and _covered(c, fault, on)]
+        covered = [
+            c
+            for c in self._candidates
+            if c.id not in self._gone and all(_covered(c, fault, day) for day in (on, until or on))
+        ]
         near = [c for c in covered if c.plate.startswith(PLATES[station.province])]
-        if not (near or covered):
+        if not covered:
             return None
         if last_days:
             chosen = min(covered, key=lambda c: _last_day(c, fault))
