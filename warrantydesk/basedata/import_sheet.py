@@ -1,0 +1,249 @@
+"""A table with a header, read into values by column, and what is wrong with its rows.
+
+Imports no database library: screens show what is found here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from warrantydesk.basedata.import_cells import CellError, Reader
+from warrantydesk.errors import RefusedError
+from warrantydesk.spreadsheets import Column, Row, write_table
+from warrantydesk.texts import N_, Language, Text, say
+
+HEADER_WITHIN = 10
+"""Above a header there may be a title; it is looked for in so many rows."""
+
+ROW_TITLE, REASON_TITLE = N_("Row in the file"), N_("What is wrong")
+REMARKS = re.compile(r"\(.*?\)|\[.*?\]|[\s_\-*:#./]")
+
+
+class ImportColumn(NamedTuple):
+    """A column that may be imported: its title, other names of it, and how a cell is read."""
+
+    name: str
+    title: str
+    read: Reader
+    also: tuple[str, ...] = ()
+
+
+class RowFinding(NamedTuple):
+    """Something about a row of a file: its number as the spreadsheet shows it, column, reason."""
+
+    row: int
+    column: Text | None
+    reason: Text
+
+
+class SheetRow(NamedTuple):
+    """The cells of a row that hold something, by column."""
+
+    number: int
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table that was read; rows with a cell that cannot be read are not among ``rows``."""
+
+    header: int
+    rows: tuple[SheetRow, ...]
+    bad: tuple[RowFinding, ...]
+    unused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do: nothing happens while a row is bad."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    bad: tuple[RowFinding, ...] = ()
+    notes: tuple[RowFinding, ...] = ()
+    unused: tuple[str, ...] = ()
+    header: int = 1
+
+    @property
+    def bad_rows(self) -> frozenset[int]:
+        """Return the numbers of the rows that are wrong."""
+        return frozenset(finding.row for finding in self.bad)
+
+
+class ImportReport(NamedTuple):
+    """What an import did."""
+
+    new: int
+    changed: int
+    same: int
+    left_out: int
+
+
+class ImportRefusedError(RefusedError):
+    """Rows of a table are wrong, so nothing was imported; carries what a preview shows."""
+
+    def __init__(self, preview: Preview) -> None:
+        self.preview = preview
+        first = min(preview.bad, key=lambda finding: finding.row)
+        super().__init__(
+            N_("Nothing was imported; wrong rows: {count}. Row {row}: {reason}"),
+            count=len(preview.bad_rows),
+            row=first.row,
+            reason=first.reason,
+        )
+
+
+@dataclass(slots=True)
+class Findings:
+    """Collects what is found while rows are judged; ``rows`` are those that are wrong."""
+
+    columns: Sequence[ImportColumn]
+    bad: list[RowFinding] = field(default_factory=list)
+    notes: list[RowFinding] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.rows |= {finding.row for finding in self.bad}
+
+    def add(self, row: int, column: str, reason: Text) -> None:
+        """Let a row be wrong."""
+        self.bad.append(RowFinding(row, self._title(column), reason))
+        self.rows.add(row)
+
+    def note(self, row: int, column: str, reason: Text) -> None:
+        """Say something about a row that does not stop it."""
+        self.notes.append(RowFinding(row, self._title(column), reason))
+
+    def _title(self, column: str) -> Text | None:
+        return next((say(one.title) for one in self.columns if one.name == column), None)
+
+
+def stop_at_bad(preview: Preview, *, leave_bad_out: bool) -> None:
+    """Refuse an import with bad rows, unless these are to be left out."""
+    if preview.bad and not leave_bad_out:
+        raise ImportRefusedError(preview)
+
+
+def preview_of(sheet: Sheet, found: Findings, *, new: int, changed: int, same: int) -> Preview:
+    """Return what a screen shows of an import that was planned."""
+    return Preview(
+        new=new,
+        changed=changed,
+        same=same,
+        bad=tuple(sorted(found.bad, key=lambda finding: finding.row)),
+        notes=tuple(note for note in found.notes if note.row not in found.rows),
+        unused=sheet.unused,
+        header=sheet.header,
+    )
+
+
+def read_sheet(
+    table: Sequence[Row], columns: Sequence[ImportColumn], required: Collection[str]
+) -> Sheet:
+    """Map a header by the names of its columns in both languages, and read every cell.
+
+    Raises RefusedError where a column that is needed is missing or stands there twice.
+    """
+    start, places = _header(table, columns)
+    _refuse_header(columns, required, list(places.values()))
+    unused = [cell for n, cell in enumerate(table[start].cells) if cell and n not in places]
+    bad: list[RowFinding] = []
+    rows = [_row(row, places, bad) for row in table[start + 1 :]]
+    wrong = {finding.row for finding in bad}
+    return Sheet(
+        table[start].number,
+        tuple(row for row in rows if row.number not in wrong and row.values),
+        tuple(bad),
+        tuple(cell for cell in unused if not _is_ours(cell)),
+    )
+
+
+def _header(
+    table: Sequence[Row], columns: Sequence[ImportColumn]
+) -> tuple[int, dict[int, ImportColumn]]:
+    """Find the row that names most columns; return its place and the column of each cell."""
+    if not table:
+        raise RefusedError(N_("The table is empty."))
+    known = {
+        _folded(name): column
+        for column in columns
+        for name in (column.name, *column.also, *_in_both(column.title))
+    }
+    found = [
+        {n: known[_folded(cell)] for n, cell in enumerate(row.cells) if _folded(cell) in known}
+        for row in table[:HEADER_WITHIN]
+    ]
+    best = max(range(len(found)), key=lambda place: len(found[place]))
+    return best, found[best]
+
+
+def _refuse_header(
+    columns: Sequence[ImportColumn], required: Collection[str], found: list[ImportColumn]
+) -> None:
+    twice = [column for column in columns if found.count(column) > 1]
+    if twice:
+        message = N_("The column “{column}” stands there twice.")
+        raise RefusedError(message, column=say(twice[0].title))
+    missing = [c for c in columns if c.name in required and c not in found]
+    if missing:
+        message = N_("The column “{column}” is missing. The first row names the columns.")
+        raise RefusedError(message, column=say(missing[0].title))
+
+
+def _row(row: Row, places: dict[int, ImportColumn], bad: list[RowFinding]) -> SheetRow:
+    values: dict[str, Any] = {}
+    for place, column in places.items():
+        typed = row.cells[place].strip() if place < len(row.cells) else ""
+        if not typed:
+            continue
+        try:
+            values[column.name] = column.read(typed)
+        except CellError as error:
+            bad.append(RowFinding(row.number, say(column.title), error.text))
+    return SheetRow(row.number, values)
+
+
+def _in_both(title: str) -> list[str]:
+    return [say(title).render(language) for language in Language]
+
+
+def _folded(name: str) -> str:
+    return REMARKS.sub("", unicodedata.normalize("NFKC", name).casefold())
+
+
+def _is_ours(title: str) -> bool:
+    """Tell the columns that ``write_bad_rows`` adds."""
+    ours = {_folded(said) for one in (ROW_TITLE, REASON_TITLE) for said in _in_both(one)}
+    return _folded(title) in ours
+
+
+def write_bad_rows(path: Path, table: Sequence[Row], preview: Preview) -> int:
+    """Write exactly the rows that are wrong, each with its reasons; return how many.
+
+    Once corrected the file can be imported as it is.
+    """
+    reasons: dict[int, list[str]] = {}
+    for finding in preview.bad:
+        column = "" if finding.column is None else f"{finding.column}: "
+        reasons.setdefault(finding.row, []).append(f"{column}{finding.reason}")
+    header = next(row.cells for row in table if row.number == preview.header)
+    width = max(len(row.cells) for row in table)
+    kept = [place for place in range(width) if not _is_ours(_cell(header, place))]
+    columns = [Column(_cell(header, place)) for place in kept]
+    columns += [Column(str(say(ROW_TITLE))), Column(str(say(REASON_TITLE)), width=60)]
+    rows = (
+        (*(_cell(row.cells, p) for p in kept), str(row.number), "\n".join(reasons[row.number]))
+        for row in table
+        if row.number in reasons
+    )
+    return write_table(path, columns, rows)
+
+
+def _cell(cells: Sequence[str], place: int) -> str:
+    return cells[place] if place < len(cells) else ""

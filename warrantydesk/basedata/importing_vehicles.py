@@ -1,0 +1,322 @@
+"""Vehicles from a table: what is new, what changed, what is wrong, and writing it all at once.
+
+An empty cell leaves what is kept as it is; what is known is looked up in batches, never by row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from warrantydesk.basedata.import_cells import (
+    choice_cell,
+    code_cell,
+    date_cell,
+    note_cell,
+    number_cell,
+    text_cell,
+)
+from warrantydesk.basedata.import_sheet import (
+    Findings,
+    ImportColumn,
+    ImportReport,
+    Preview,
+    SheetRow,
+    preview_of,
+    read_sheet,
+    stop_at_bad,
+)
+from warrantydesk.basedata.kinds import VehicleUse
+from warrantydesk.basedata.labels import VEHICLE_USE
+from warrantydesk.basedata.model import (
+    OdometerReading,
+    Owner,
+    Vehicle,
+    VehicleCoverage,
+    VehicleModel,
+    WarrantyTerm,
+)
+from warrantydesk.basedata.odometer import LARGEST_KM, LOWER
+from warrantydesk.basedata.people import require_role
+from warrantydesk.basedata.periods import Period
+from warrantydesk.basedata.saving_vehicles import DATES, check_dates
+from warrantydesk.basedata.vin import check_digit_problem, check_vin
+from warrantydesk.basedata.writing_vehicles import Write, write_vehicles
+from warrantydesk.clock import business_date
+from warrantydesk.codes import code
+from warrantydesk.db.present import present
+from warrantydesk.db.unit import Unit
+from warrantydesk.formats import whole
+from warrantydesk.records.roles import Role
+from warrantydesk.spreadsheets import Row
+from warrantydesk.texts import N_, say
+
+VEHICLE, OWNER, MODEL = Vehicle.__table__, Owner.__table__, VehicleModel.__table__
+COVERAGE, TERM, READING = (
+    VehicleCoverage.__table__,
+    WarrantyTerm.__table__,
+    OdometerReading.__table__,
+)
+BATCH = 500
+
+COLUMNS = (
+    ImportColumn("vin", N_("VIN"), code_cell(gapless=True), ("车架号", "车辆识别代号", "底盘号")),
+    ImportColumn("model", N_("Model code"), code_cell(), ("车型", "model", "车型代号")),
+    ImportColumn("engine_number", N_("Engine number"), code_cell(), ("发动机号码", "engine no")),
+    ImportColumn("engine_code", N_("Engine type"), code_cell(), ("发动机型号",)),
+    ImportColumn("use", N_("Vehicle use"), choice_cell(VEHICLE_USE), ("用途", "use")),
+    ImportColumn(
+        "plate", N_("Plate"), code_cell(20, gapless=True), ("车牌", "车牌号码", "plate no")
+    ),
+    ImportColumn("production_date", N_("Production date"), date_cell, ("出厂日期",)),
+    ImportColumn("sale_date", N_("Sale date"), date_cell, ("开票日期", "购车日期", "invoice date")),
+    ImportColumn("delivery_date", N_("Delivery date"), date_cell, ("交车日期",)),
+    ImportColumn("owner", N_("Owner"), text_cell, ("车主姓名", "客户", "owner name")),
+    ImportColumn("phone", N_("Owner's phone"), text_cell, ("电话", "联系电话", "手机", "phone")),
+    ImportColumn("address", N_("Owner's address"), note_cell, ("地址", "address")),
+    ImportColumn("odometer", N_("Odometer (km)"), number_cell(1, LARGEST_KM), ("里程", "行驶里程")),
+    ImportColumn("odometer_on", N_("Odometer read on"), date_cell, ("里程日期",)),
+)
+PLAIN = ("engine_number", "engine_code", "use", "plate", *DATES)
+NEEDED = ("model", "engine_number")
+FROZEN = ("model_id", "sale_date", "delivery_date")
+TITLE_OF = {"model_id": "model"}
+
+
+class Kept(NamedTuple):
+    """A vehicle as the book has it."""
+
+    row: sa.RowMapping
+    covered: bool
+
+
+@dataclass(slots=True)
+class Known:
+    """Everything that rows are judged by, looked up at once."""
+
+    today: date
+    models: Mapping[str, int]
+    vehicles: dict[str, Kept]
+    terms: dict[int, list[Period]]
+    readings: dict[int, set[tuple[date, int]]] = field(default_factory=dict)
+
+
+class Plan(NamedTuple):
+    """What is to be written, and what a preview says about it."""
+
+    writes: tuple[Write, ...]
+    preview: Preview
+
+
+def preview_vehicles(session: Session, table: Sequence[Row]) -> Preview:
+    """Return what importing a table of vehicles would do."""
+    return _plan(session, table).preview
+
+
+def apply_vehicles(
+    unit: Unit, table: Sequence[Row], *, leave_bad_out: bool = False
+) -> ImportReport:
+    """Import a table of vehicles, all of it or nothing; raises ImportRefusedError at bad rows."""
+    require_role(unit, Role.ADMIN)
+    plan = _plan(unit.session, table)
+    stop_at_bad(plan.preview, leave_bad_out=leave_bad_out)
+    write_vehicles(unit, plan.writes)
+    done = plan.preview
+    return ImportReport(done.new, done.changed, done.same, len(done.bad_rows))
+
+
+def _plan(session: Session, table: Sequence[Row]) -> Plan:
+    sheet = read_sheet(table, COLUMNS, ("vin",))
+    found = Findings(COLUMNS, bad=list(sheet.bad))
+    known = _known(session, sheet.rows)
+    writes, same, seen = [], 0, dict[str, SheetRow]()
+    for row in sheet.rows:
+        vin = str(row.values.get("vin", ""))
+        before = seen.setdefault(vin, row)
+        if before is row:
+            write = _judge(row, vin, known, found)
+        else:
+            write = None
+            if before.values != row.values:
+                message = N_("Row {row} has the same number and says something else.")
+                found.add(row.number, "vin", say(message, row=before.number))
+        if write is not None:
+            writes.append(write)
+        elif row.number not in found.rows:
+            same += 1
+    good = tuple(write for write in writes if write.row not in found.rows)
+    new = sum(write.key is None for write in good)
+    preview = preview_of(sheet, found, new=new, changed=len(good) - new, same=same)
+    return Plan(good, preview)
+
+
+def _judge(row: SheetRow, vin: str, known: Known, found: Findings) -> Write | None:
+    """Return what is to be written for a row, or None where the book already says so."""
+    for problem in check_vin(vin):
+        found.add(row.number, "vin", problem)
+    doubt = check_digit_problem(vin)
+    if doubt is not None:
+        found.note(row.number, "vin", doubt)
+    kept = known.vehicles.get(vin)
+    values = _values(row, known, found)
+    if kept is None:
+        for name in NEEDED:
+            if name not in row.values:
+                found.add(row.number, name, say(N_("A new vehicle needs this.")))
+    _check(row, kept, values, known, found)
+    write = Write(
+        row=row.number,
+        vin=vin,
+        key=None if kept is None else kept.row["id"],
+        seen=0 if kept is None else kept.row["version"],
+        values=_changes(kept, values),
+        owner_id=None if kept is None else kept.row["owner_id"],
+        owner=_owner(row, kept, found),
+        reading=_reading(row, kept, values, known, found),
+        freeze=_freezes(kept, values),
+    )
+    return write if kept is None or write.does_something else None
+
+
+def _values(row: SheetRow, known: Known, found: Findings) -> dict[str, Any]:
+    values = {name: row.values[name] for name in PLAIN if name in row.values}
+    if "model" in row.values:
+        model = known.models.get(row.values["model"])
+        if model is None:
+            message = N_("There is no model {code}.")
+            found.add(row.number, "model", say(message, code=row.values["model"]))
+        else:
+            values["model_id"] = model
+    return values
+
+
+def _check(
+    row: SheetRow, kept: Kept | None, values: Mapping[str, Any], known: Known, found: Findings
+) -> None:
+    """Judge the vehicle as it would be: its dates, its policy, and what was frozen."""
+    if kept is not None and kept.covered:
+        for name in FROZEN:
+            if name in values and values[name] != kept.row[name]:
+                message = N_(
+                    "Coverage was frozen at the sale of the vehicle: this is no longer changed."
+                )
+                found.add(row.number, TITLE_OF.get(name, name), say(message))
+    then = {name: values.get(name, kept.row[name] if kept else None) for name in DATES}
+    for finding in check_dates(then, known.today):
+        found.add(row.number, finding.place, finding.sentence)
+    model = values.get("model_id", kept.row["model_id"] if kept else None)
+    sold = then["sale_date"]
+    if model is None or sold is None or then["delivery_date"] is None:
+        return
+    covered = kept is not None and kept.covered
+    if not covered and not any(period.covers(sold) for period in known.terms.get(model, [])):
+        name = next(code for code, key in known.models.items() if key == model)
+        message = N_("Model {model} has no warranty terms for a sale on {day}. Enter them first.")
+        found.add(row.number, "sale_date", say(message, model=name, day=sold.isoformat()))
+
+
+def _changes(kept: Kept | None, values: dict[str, Any]) -> dict[str, Any]:
+    if kept is None:
+        return {"use": VehicleUse.HOUSEHOLD, "engine_number": "", **values}
+    return {name: value for name, value in values.items() if kept.row[name] != value}
+
+
+def _owner(row: SheetRow, kept: Kept | None, found: Findings) -> dict[str, str]:
+    """Return what is new about the owner; a name is among it where it is another person."""
+    names = {"owner": "name", "phone": "phone", "address": "address"}
+    typed = {to: row.values[name] for name, to in names.items() if name in row.values}
+    before = None if kept is None else kept.row["name"]
+    if not typed:
+        return {}
+    if before is None and "name" not in typed:
+        found.add(row.number, "owner", say(N_("An owner with a phone or an address has a name.")))
+        return {}
+    if kept is None or typed.get("name", before) != before:
+        return typed
+    return {name: text for name, text in typed.items() if kept.row[name] != text}
+
+
+def _reading(
+    row: SheetRow, kept: Kept | None, values: Mapping[str, Any], known: Known, found: Findings
+) -> tuple[date, int] | None:
+    """Return a new reading of the odometer, which may not lie before or below the last one."""
+    km = row.values.get("odometer")
+    if km is None:
+        return None
+    delivered = values.get("delivery_date", kept.row["delivery_date"] if kept else None)
+    on: date = row.values.get("odometer_on", delivered or known.today)
+    if on > known.today:
+        found.add(row.number, "odometer_on", say(N_("This date lies in the future.")))
+    if kept is None or kept.row["odometer_on"] is None:
+        return on, km
+    if (on, km) in known.readings.get(kept.row["id"], set()):
+        return None
+    last_on, last_km = kept.row["odometer_on"], kept.row["odometer_km"]
+    if on < last_on:
+        message = N_("The odometer was already read on {day}, after this reading.")
+        found.add(row.number, "odometer_on", say(message, day=last_on.isoformat()))
+    elif km < last_km:
+        facts = {"km": whole(km), "last": whole(last_km), "day": last_on.isoformat()}
+        found.add(row.number, "odometer", say(LOWER, **facts))
+    return on, km
+
+
+def _freezes(kept: Kept | None, values: Mapping[str, Any]) -> bool:
+    if kept is not None and kept.covered:
+        return False
+    dates = ("sale_date", "delivery_date")
+    return all(values.get(name, kept.row[name] if kept else None) is not None for name in dates)
+
+
+def _known(session: Session, rows: Sequence[SheetRow]) -> Known:
+    models: dict[str, int] = dict(iter(session.execute(sa.select(MODEL.c.code, MODEL.c.id))))
+    terms: dict[int, list[Period]] = {}
+    for model, first, last in session.execute(
+        sa.select(TERM.c.model_id, TERM.c.valid_from, TERM.c.valid_to)
+    ):
+        terms.setdefault(model, []).append(Period(first, last))
+    known = Known(
+        today=business_date(present(session)),
+        models=_spoken(session, models),
+        vehicles=dict(_vehicles(session, [str(row.values.get("vin", "")) for row in rows])),
+        terms=terms,
+    )
+    if any("odometer" in row.values for row in rows):
+        known.readings = _readings(session, [one.row["id"] for one in known.vehicles.values()])
+    return known
+
+
+def _spoken(session: Session, models: dict[str, int]) -> dict[str, int]:
+    """Let models be called by their names as well, where no other is called so."""
+    names: dict[str, list[int]] = {}
+    for key, zh, en in session.execute(sa.select(MODEL.c.id, MODEL.c.name_zh, MODEL.c.name_en)):
+        for name in {code(zh), code(en)} - {""}:
+            names.setdefault(name, []).append(key)
+    single = {name: keys[0] for name, keys in names.items() if len(keys) == 1}
+    return {**models, **{name: key for name, key in single.items() if name not in models}}
+
+
+def _vehicles(session: Session, vins: Sequence[str]) -> Iterator[tuple[str, Kept]]:
+    covered = sa.exists().where(COVERAGE.c.vehicle_id == VEHICLE.c.id).label("covered")
+    query = sa.select(VEHICLE, OWNER.c.name, OWNER.c.phone, OWNER.c.address, covered).outerjoin(
+        OWNER, OWNER.c.id == VEHICLE.c.owner_id
+    )
+    for start in range(0, len(vins), BATCH):
+        some = query.where(VEHICLE.c.vin.in_(vins[start : start + BATCH]))
+        for row in session.execute(some).mappings():
+            yield row["vin"], Kept(row, bool(row["covered"]))
+
+
+def _readings(session: Session, vehicles: Sequence[int]) -> dict[int, set[tuple[date, int]]]:
+    found: dict[int, set[tuple[date, int]]] = {}
+    for start in range(0, len(vehicles), BATCH):
+        query = sa.select(READING.c.vehicle_id, READING.c.read_on, READING.c.km)
+        some = query.where(READING.c.vehicle_id.in_(vehicles[start : start + BATCH]))
+        for vehicle, on, km in session.execute(some):
+            found.setdefault(vehicle, set()).add((on, km))
+    return found
