@@ -11,6 +11,7 @@ from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.orders.lists import entries as orders
 from warrantydesk.ui.orders.order_page import OrderPage
 from warrantydesk.ui.pages import Entry, Page
+from warrantydesk.ui.paper.paper_page import paper_page
 from warrantydesk.ui.settlement.lists import entries as settlement
 from warrantydesk.ui.settlement.statement_page import StatementPage
 from warrantydesk.ui.start.start_page import entries as start
@@ -19,6 +20,7 @@ NO_PAGE = N_("This paper has no page in the window yet. Print it by the command 
 
 RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
     "order": OrderPage,
+    "paper": paper_page,
     "statement": StatementPage,
 }
 
