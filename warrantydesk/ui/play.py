@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from warrantydesk.settings import Settings
@@ -78,7 +79,8 @@ def picture_sign_in(folder: Path, address: str, ending: str) -> None:
     page.resize(*SIZE)
     page.show()
     page.begin()
-    save(page, folder / f"sign_in-{ending}")
+    picture(page, folder / f"sign_in-{ending}")
+    let_go(page)
 
 
 def picture_pages(folder: Path, window: MainWindow, name: str) -> None:
@@ -90,13 +92,18 @@ def picture_pages(folder: Path, window: MainWindow, name: str) -> None:
         window.show_entry(key)
         if window.strip.isVisible():
             raise RuntimeError(f"{name.format(key)}: {window.strip.sentence.text()}")
-        window.grab().save(str(folder / name.format(key)))
-    window.hide()
-    window.deleteLater()
+        picture(window, folder / name.format(key))
+    let_go(window)
 
 
-def save(widget: QWidget, path: Path) -> None:
-    """Leave a picture of a widget, and let the widget go."""
+def picture(widget: QWidget, path: Path) -> None:
+    """Leave a picture of a widget, with what Qt shows only in its next turn."""
+    QApplication.sendPostedEvents()
     widget.grab().save(str(path))
+
+
+def let_go(widget: QWidget) -> None:
+    """Delete a widget now: hundreds of pages would else pile up."""
     widget.hide()
     widget.deleteLater()
+    QApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)

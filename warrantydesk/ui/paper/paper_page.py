@@ -169,7 +169,7 @@ class PaperPage(Page):
     def _offer(self) -> None:
         ready = self.previewed is not None and not self._busy
         made = (
-            Action(OPEN, _("Open elsewhere"), "view", enabled=ready),
+            Action(OPEN, _("Open elsewhere"), "eye", enabled=ready),
             Action(SAVE, _("Save as PDF"), "download", "Ctrl+S", enabled=ready),
             Action(PRINT, _("Print"), "print", "Ctrl+P", "primary", enabled=ready),
         )
