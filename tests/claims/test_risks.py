@@ -52,8 +52,8 @@ def test_the_median_is_the_lower_middle(values: list[int], middle: int) -> None:
     assert median(Counter(values)) == middle
 
 
-def test_hours_above_those_of_five_peers_are_a_sign(stage: ClaimStage) -> None:
-    peers = [stage.submitted(with_hours(stage, 2000, vin)) for vin in VINS[:5]]
+def test_hours_above_those_of_three_peers_are_a_sign(stage: ClaimStage) -> None:
+    peers = [stage.submitted(with_hours(stage, 2000, vin)) for vin in VINS[:3]]
     mine = stage.submitted(with_hours(stage, 2400, VINS[5]))
     assert not signs(stage, mine, RiskKind.HOURS_ABOVE_PEERS)
 
@@ -65,8 +65,8 @@ def test_hours_above_those_of_five_peers_are_a_sign(stage: ClaimStage) -> None:
     assert not signs(stage, peers[0], RiskKind.HOURS_ABOVE_PEERS)
 
 
-def test_four_peers_are_too_few_to_compare_with(stage: ClaimStage) -> None:
-    peers = [stage.submitted(with_hours(stage, 2000, vin)) for vin in VINS[:4]]
+def test_two_peers_are_too_few_to_compare_with(stage: ClaimStage) -> None:
+    peers = [stage.submitted(with_hours(stage, 2000, vin)) for vin in VINS[:2]]
     mine = stage.submitted(with_hours(stage, 2400, VINS[5]))
     elsewhere(stage, "1101", *peers)
     assert not signs(stage, mine, RiskKind.HOURS_ABOVE_PEERS)
@@ -117,7 +117,10 @@ def test_as_many_ends_of_terms_as_elsewhere_are_no_sign(stage: ClaimStage) -> No
     first, second = (ending(stage, vin, 3, 9_000) for vin in VINS[:2])
     (sign,) = signs(stage, first, RiskKind.NEAR_TERM_END)
     assert (sign.here, sign.usual) == (2, 0)
-    assert str(sign.sentence).startswith("3 days and 9,000 km were left; 2 claims so near")
+    assert str(sign.sentence) == (
+        "3 days and 9,000 km were left. Claims so near the end in 90 days:"
+        " 2 here, 0 at the median of others."
+    )
     elsewhere(stage, "1101", second)
     assert not signs(stage, first, RiskKind.NEAR_TERM_END)
 

@@ -26,8 +26,9 @@ PART, VEHICLE, COVERAGE = Part.__table__, Vehicle.__table__, VehicleCoverage.__t
 # Signs decide nothing, they only point: what they count as usual is no rule of the business.
 YEAR = timedelta(days=365)
 PERIOD = timedelta(days=90)
-LEAST_PEERS = 5
+LEAST_PEERS = 3
 MANY = 3
+MANY_SAID = N_("Claims of {part} in {days} days: {here} here, {usual} at the median of others.")
 NEAR = timedelta(days=30)
 NEAR_KM = 1_000
 Found = Iterator[tuple[int, RiskSign]]
@@ -111,7 +112,7 @@ def many_of_part(session: Session, subjects: Sequence[Subject], today: date) -> 
             here, usual = _compared(counts, stations, subject.station_id)
             if here >= MANY and here > 2 * usual:
                 sentence = say(
-                    N_("{here} claims of {part} in {days} days, {usual} at the median of others."),
+                    MANY_SAID,
                     here=here,
                     part=line.code,
                     days=PERIOD.days,
@@ -132,8 +133,8 @@ def near_term_end(session: Session, subjects: Sequence[Subject], today: date) ->
         if end is not None and here > usual:
             sentence = say(
                 N_(
-                    "{days} days and {km} km were left; {here} claims so near the end here in"
-                    " {period} days, {usual} at the median of others."
+                    "{days} days and {km} km were left. Claims so near the end in {period} days:"
+                    " {here} here, {usual} at the median of others."
                 ),
                 days=end.days_left,
                 km=whole(end.km_left),
