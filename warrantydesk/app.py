@@ -29,8 +29,9 @@ def open_window(book: Any, submit: Submit) -> MainWindow:
 
 def shell_of(entered: Entered, submit: Submit) -> MainWindow:
     """Return the shell of somebody who has signed in."""
-    from warrantydesk.rooms import entries, record_page  # noqa: PLC0415 - loads every page
+    from warrantydesk.rooms import RECORDS, entries, record_page  # noqa: PLC0415 - every page
     from warrantydesk.ui.desk import Desk, SignedIn  # noqa: PLC0415
+    from warrantydesk.ui.palette.palette import Palette  # noqa: PLC0415
     from warrantydesk.ui.sign_in.people_list import roles_in_words  # noqa: PLC0415
 
     card = entered.card
@@ -42,6 +43,7 @@ def shell_of(entered: Entered, submit: Submit) -> MainWindow:
     desk = Desk(submit, entered.book, person, window.open_record)
     window.build_record = partial(record_page, desk)
     window.show_entries(entries(desk))
+    window.search_wanted.connect(Palette(desk, window, frozenset(RECORDS)).start)
     return window
 
 

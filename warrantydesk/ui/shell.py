@@ -36,6 +36,7 @@ class MainWindow(QWidget):
 
     search_wanted = Signal()
     command = Signal(str)
+    resized = Signal()
 
     def __init__(self, party: str, name: str, role: str) -> None:
         super().__init__()
@@ -106,6 +107,11 @@ class MainWindow(QWidget):
     def entry_keys(self) -> tuple[str, ...]:
         """Return the keys of the entries, in their order."""
         return tuple(self._entries)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The lines of the navigation."""
+        return tuple(self._entries.values())
 
     def add_menu(
         self, title: str, lines: Iterable[tuple[str, str, str]], chosen: Collection[str] = ()
@@ -247,6 +253,7 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self.resized.emit()
 
     def leave(self, go: Callable[[], None]) -> None:
         """Go on, after asking about every page with unsaved work, whichever lies on top."""

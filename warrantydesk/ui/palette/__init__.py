@@ -1,0 +1,1 @@
+"""One field that finds records, pages and commands (Ctrl+K)."""
