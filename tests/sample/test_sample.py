@@ -13,6 +13,9 @@ import sqlalchemy as sa
 
 from warrantydesk.assembly import METADATA
 from warrantydesk.book import Book, open_book
+from warrantydesk.claims.case import audit_case
+from warrantydesk.claims.queue import audit_queue
+from warrantydesk.claims.rows_queue import RiskKind
 from warrantydesk.claims.states import WAITING, ClaimStatus
 from warrantydesk.orders.states import OrderStatus
 from warrantydesk.sample.build import build_sample
@@ -86,6 +89,23 @@ def test_auditors_have_something_to_judge(sample: Book) -> None:
     assert sum(row.findings > 0 for row in waiting) >= 3
     assert any(row.due_at < AT for row in waiting)
     assert any(AT < row.due_at < AT + timedelta(days=2) for row in waiting)
+
+
+def test_every_sign_of_risk_occurs(sample: Book) -> None:
+    person = METADATA.tables["person"]
+    auditor = rows(sample, sa.select(person.c.id).where(person.c.login == "auditor4"))[0][0]
+    with sample.reading() as unit:
+        kinds = {
+            risk.kind
+            for row in audit_queue(unit.session, auditor)
+            for risk in audit_case(unit.session, row.id, auditor).risks
+        }
+    assert kinds >= {
+        RiskKind.HOURS_ABOVE_PEERS,
+        RiskKind.NEAR_TERM_END,
+        RiskKind.PHOTO_USED_BEFORE,
+        RiskKind.SERIAL_USED_BEFORE,
+    }
 
 
 def test_a_photo_and_a_serial_turn_up_at_a_second_repair(sample: Book) -> None:

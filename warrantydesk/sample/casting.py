@@ -17,7 +17,16 @@ from warrantydesk.sample.garage import Garage
 from warrantydesk.sample.keys import Keys
 from warrantydesk.sample.orders import Workbench, repair
 from warrantydesk.sample.parties import STATIONS, SampleStation
-from warrantydesk.sample.plans import CLAIMS, ORDERS, ClaimPlan, OrderPlan, Size, faults_of
+from warrantydesk.sample.plans import (
+    CLAIMS,
+    COMMON_FAULT,
+    COMMON_MODEL,
+    ORDERS,
+    ClaimPlan,
+    OrderPlan,
+    Size,
+    faults_of,
+)
 from warrantydesk.sample.timetable import STATION, Story
 from warrantydesk.sample.visits import Visit
 
@@ -59,7 +68,7 @@ class Director:
         visit = self._second_visit(plan)
         if visit is None:
             fault = self._fault(plan)
-            visit = self._visit(station, fault, plan.days, plan.trait)
+            visit = self._visit(station, fault, plan.days, plan)
         if visit is None:
             return None
         visit = replace(
@@ -97,7 +106,11 @@ class Director:
         )
 
     def _visit(
-        self, station: SampleStation, fault: SampleFault, days: float, trait: Trait = Trait.PLAIN
+        self,
+        station: SampleStation,
+        fault: SampleFault,
+        days: float,
+        plan: ClaimPlan | None = None,
     ) -> Visit | None:
         hours = days * HOURS_A_DAY
         if days > RECENT_DAYS:
@@ -105,11 +118,13 @@ class Director:
         received = (
             STATION.earlier(self._at, hours) if hours >= 0 else STATION.later(self._at, -hours)
         )
+        trait = plan.trait if plan else Trait.PLAIN
         guest = self._garage.choose(
             station,
             fault,
             business_date(received),
             until=business_date(self._at) if trait is Trait.REPEAT else None,
+            model=COMMON_MODEL if plan and plan.common else "",
             last_days=trait is Trait.LAST_DAYS,
         )
         return None if guest is None else Visit(station, fault, guest, received)
@@ -119,6 +134,8 @@ class Director:
 
     def _fault(self, plan: ClaimPlan) -> SampleFault:
         faults = faults_of(plan.size)
+        if plan.common:
+            faults = [fault for fault in faults if fault.code == COMMON_FAULT]
         if plan.trait is Trait.SAME_SERIAL:
             faults = [fault for fault in faults if fault.code == "C-34-021"]
         if plan.trait is Trait.LAST_DAYS:

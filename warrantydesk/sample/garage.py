@@ -66,17 +66,20 @@ class Garage:
         on: date,
         *,
         until: date | None = None,
+        model: str = "",
         last_days: bool = False,
     ) -> Guest | None:
         """Return a covered vehicle that has the fault on a day, or None where none is left.
 
         One of the station's province comes first; ``until`` asks for one that is still covered
-        later, ``last_days`` for the one whose term ends next.
+        later, ``model`` for one of a model, ``last_days`` for the one whose term ends next.
         """
         covered = [
             c
             for c in self._candidates
-            if c.id not in self._gone and all(_covered(c, fault, day) for day in (on, until or on))
+            if c.id not in self._gone
+            and model in {"", c.model_code}
+            and all(_covered(c, fault, day) for day in (on, until or on))
         ]
         near = [c for c in covered if c.plate.startswith(PLATES[station.province])]
         if not covered:

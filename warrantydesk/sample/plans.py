@@ -16,6 +16,7 @@ from warrantydesk.sample.endings import Ending, Trait
 
 HOUR_FEN = 7_500
 UPLIFT_PERCENT = 118
+COMMON_FAULT, COMMON_MODEL = "L-79-003", "S5-15T"
 PART = {part.number: part for part in PARTS}
 
 
@@ -29,13 +30,17 @@ class Size(Enum):
 
 
 class ClaimPlan(NamedTuple):
-    """A repair of which a claim is made; without a station any one may have it."""
+    """A repair of which a claim is made; without a station any one may have it.
+
+    ``common`` is the fault that many stations have on the same model, so that they compare.
+    """
 
     days: float
     ending: Ending
     size: Size = Size.MIDDLE
     trait: Trait = Trait.PLAIN
     station: str = ""
+    common: bool = False
 
 
 class OrderPlan(NamedTuple):
@@ -53,20 +58,20 @@ E, S, T = Ending, Size, Trait
 
 CLAIMS: tuple[ClaimPlan, ...] = (
     # Paid by the statements of the last settled month.
-    ClaimPlan(68, E.PAYABLE, S.MIDDLE, station="1101"),
+    ClaimPlan(68, E.PAYABLE, S.MIDDLE, station="1101", common=True),
     ClaimPlan(66, E.PAYABLE, S.LARGE, station="1101"),
     ClaimPlan(64, E.PAYABLE, S.SMALL, station="1101"),
-    ClaimPlan(67, E.PAYABLE, S.MIDDLE, station="1102"),
+    ClaimPlan(67, E.PAYABLE, S.MIDDLE, station="1102", common=True),
     ClaimPlan(65, E.PAYABLE, S.MIDDLE, T.REPEAT, station="1205"),
     ClaimPlan(63, E.PAYABLE, S.SMALL, station="1205"),
     ClaimPlan(62, E.PAYABLE, S.LARGE, T.SAME_SERIAL, station="2103"),
     ClaimPlan(61, E.PAYABLE, S.SMALL, station="2103"),
     ClaimPlan(60, E.PAYABLE, S.SMALL, station="2107"),
     ClaimPlan(59, E.PAYABLE, S.MIDDLE, T.REPEAT, station="3301"),
-    ClaimPlan(58, E.PAYABLE, S.MIDDLE, station="3308"),
+    ClaimPlan(58, E.PAYABLE, S.MIDDLE, station="3308", common=True),
     ClaimPlan(57, E.PAYABLE, S.LARGE, station="4402"),
     ClaimPlan(57, E.PAYABLE, S.SMALL, station="4410"),
-    ClaimPlan(56, E.PAYABLE, S.MIDDLE, station="5506"),
+    ClaimPlan(56, E.PAYABLE, S.MIDDLE, station="5506", common=True),
     # Decided since; old parts are still to come.
     ClaimPlan(47, E.APPROVED, S.MIDDLE),
     ClaimPlan(41, E.APPROVED, S.HUGE),
@@ -88,7 +93,7 @@ CLAIMS: tuple[ClaimPlan, ...] = (
     ClaimPlan(7, E.IN_REVIEW, S.MIDDLE, T.REPEAT, station="1205"),
     ClaimPlan(6.5, E.IN_REVIEW, S.HUGE),
     ClaimPlan(6, E.IN_REVIEW, S.MIDDLE, T.LAST_DAYS),
-    ClaimPlan(5, E.IN_REVIEW, S.MIDDLE, T.HOURS),
+    ClaimPlan(5, E.IN_REVIEW, S.MIDDLE, T.HOURS, station="2107", common=True),
     ClaimPlan(4.5, E.IN_REVIEW, S.MIDDLE, T.SAME_PHOTO),
     ClaimPlan(14, E.IN_REVIEW, S.MIDDLE, T.LATE),
     ClaimPlan(4, E.IN_REVIEW, S.LARGE),
