@@ -58,7 +58,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine_name" in metafunc.fixturenames:
         everywhere = metafunc.definition.get_closest_marker("every_server") is not None
-        servers = [found.name for found in found_servers()]
+        embedded = metafunc.definition.get_closest_marker("embedded") is not None
+        servers = [] if embedded else [found.name for found in found_servers()]
         metafunc.parametrize("engine_name", ["sqlite", *(servers if everywhere else servers[:1])])
 
 

@@ -22,7 +22,7 @@ def test_finance_finds_its_pages(qtbot, sample):
     book = sign_in(open_book(sample), "finance1")
     window = open_window(book, run_now)
     qtbot.addWidget(window)
-    assert window.entry_keys() == ("start", "runs", "statements", "holds", "payments", "ledger")
+    assert {"start", "runs", "statements", "holds", "payments", "ledger"} <= {*window.entry_keys()}
     for key in window.entry_keys():
         window.show_entry(key)
         assert window.page is not None
@@ -37,7 +37,7 @@ def test_everybody_else_starts_with_what_is_due(qtbot, sample, login):
     qtbot.addWidget(window)
     assert window.entry_keys()[0] == "start"
     window.show_entry("start")
-    window.page._desk.open("claim", 1)
+    window.page._desk.open("recovery", 1)  # a record that has no page yet
     assert window.strip.isVisibleTo(window)
     book.close()
 

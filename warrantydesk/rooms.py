@@ -7,6 +7,10 @@ from typing import Any
 
 from warrantydesk.errors import RefusedError
 from warrantydesk.texts import N_
+from warrantydesk.ui.claims.claim_page import ClaimPage
+from warrantydesk.ui.claims.lists import entries as claims
+from warrantydesk.ui.claims.queue_page import QueuePage
+from warrantydesk.ui.claims.queue_page import entries as queue
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.orders.lists import entries as orders
 from warrantydesk.ui.orders.order_page import OrderPage
@@ -19,15 +23,17 @@ from warrantydesk.ui.start.start_page import entries as start
 NO_PAGE = N_("This paper has no page in the window yet. Print it by the command “print”.")
 
 RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
+    "claim": ClaimPage,
     "order": OrderPage,
     "paper": paper_page,
+    "review": QueuePage,
     "statement": StatementPage,
 }
 
 
 def entries(desk: Desk) -> tuple[Entry, ...]:
     """Return what the navigation offers to whoever sits at the desk."""
-    return (*start(desk), *orders(desk), *settlement(desk))
+    return (*start(desk), *queue(desk), *orders(desk), *claims(desk), *settlement(desk))
 
 
 def record_page(desk: Desk, kind: str, key: Any) -> Page:

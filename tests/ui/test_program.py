@@ -128,7 +128,8 @@ def test_signing_in_shows_the_shell_and_is_remembered(
     qtbot.waitUntil(lambda: page(program).people.table.keys() == ["he", "lin"])
     page(program).sign_in("he")
     qtbot.waitUntil(lambda: program.window is not None)
-    assert shell(program).entry_keys()[:2] == ("start", "runs")
+    assert shell(program).entry_keys()[0] == "start"
+    assert "runs" in shell(program).entry_keys()
     assert program.frame.content is program.window
     qtbot.waitUntil(lambda: load_settings(store).person == "he")
     assert load_settings(store).book == address

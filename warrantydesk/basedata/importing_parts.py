@@ -46,6 +46,7 @@ from warrantydesk.basedata.saving_catalogue import (
 from warrantydesk.basedata.writing_parts import PartWrite, PriceWrite, write_parts
 from warrantydesk.clock import business_date
 from warrantydesk.codes import code
+from warrantydesk.db.batches import in_batches
 from warrantydesk.db.present import present
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
@@ -55,12 +56,12 @@ from warrantydesk.spreadsheets import Row
 from warrantydesk.texts import N_, Bilingual, say
 
 PART, PRICE, SUPPLIER = Part.__table__, PartPrice.__table__, Supplier.__table__
-BATCH = 500
 FEN = number_cell(100, LARGEST_FEN)
 
 COLUMNS = (
     ImportColumn("number", N_("Part number"), code_cell(), ("零件图号", "图号", "part no", "oe号")),
-    ImportColumn("name_zh", N_("Chinese name"), text_cell, ("名称", "零件名称", "part name", "name")),
+    ImportColumn("name_zh", N_("Chinese name"), text_cell,
+                 ("名称", "零件名称", "part name", "name")),
     ImportColumn("name_en", N_("English name"), text_cell, ("英文名",)),
     ImportColumn("part_class", N_("Part class"), choice_cell(PART_CLASS), ("类别",)),
     ImportColumn("unit_zh", N_("Chinese unit"), text_cell, ("单位", "unit")),
@@ -103,13 +104,20 @@ class PriceRow(NamedTuple):
     price_fen: int
 
 
+class Kept(NamedTuple):
+    """A part as the book has it, and the number of what supersedes it."""
+
+    row: sa.RowMapping
+    successor: str
+
+
 @dataclass(slots=True)
 class Known:
     """Everything that rows are judged by, looked up at once; ``numbers`` are those of parts."""
 
     today: date
     suppliers: Mapping[str, int]
-    parts: Mapping[str, sa.RowMapping]
+    parts: Mapping[str, Kept]
     prices: Mapping[tuple[int, PriceKind], list[PriceRow]]
     numbers: set[str]
 
@@ -165,7 +173,7 @@ def _judge(row: SheetRow, number: str, known: Known, found: Findings) -> PartWri
     """Return what is to be written for a row, or None where the book already says so."""
     kept = known.parts.get(number)
     values = _values(row, known, found)
-    then = {**(BEFORE if kept is None else kept), **values}
+    then = {**(BEFORE if kept is None else kept.row), **values}
     if not number:
         found.add(row.number, "number", say(N_("The code is missing.")))
     if not (then["name_zh"] or then["name_en"]):
@@ -178,9 +186,9 @@ def _judge(row: SheetRow, number: str, known: Known, found: Findings) -> PartWri
     write = PartWrite(
         row=row.number,
         number=number,
-        key=None if kept is None else kept["id"],
-        seen=0 if kept is None else kept["version"],
-        values=then if kept is None else {n: v for n, v in values.items() if kept[n] != v},
+        key=None if kept is None else kept.row["id"],
+        seen=0 if kept is None else kept.row["version"],
+        values=then if kept is None else {n: v for n, v in values.items() if kept.row[n] != v},
         successor=_successor(row, number, kept, found),
         prices=tuple(_prices(row, kept, known, found)),
     )
@@ -203,10 +211,10 @@ def _command(then: Mapping[str, Any]) -> SavePart:
     return SavePart("", Bilingual("", ""), **{name: then[name] for name in names})
 
 
-def _successor(row: SheetRow, number: str, kept: sa.RowMapping | None, found: Findings) -> str:
+def _successor(row: SheetRow, number: str, kept: Kept | None, found: Findings) -> str:
     """Return the number of the part that takes the place of this one, where that is new."""
     wanted = str(row.values.get("superseded_by", ""))
-    if not wanted or (kept is not None and kept["successor"] == wanted):
+    if not wanted or (kept is not None and kept.successor == wanted):
         return ""
     if wanted == number:
         message = N_("A part cannot supersede itself, directly or over others.")
@@ -222,8 +230,8 @@ def _refuse_circles(writes: Iterable[PartWrite], known: Known, found: Findings) 
         while here and here not in passed:
             passed.add(here)
             kept = known.parts.get(here)
-            after = kept["successor"] if kept is not None else None
-            here = planned[here].successor if here in planned else after or ""
+            after = "" if kept is None else kept.successor
+            here = planned[here].successor if here in planned else after
         if here == number and here != write.successor:
             message = N_("A part cannot supersede itself, directly or over others.")
             found.add(write.row, "superseded_by", say(message))
@@ -246,14 +254,14 @@ def _refuse_unknown(writes: Sequence[PartWrite], known: Known, found: Findings) 
 
 
 def _prices(
-    row: SheetRow, kept: sa.RowMapping | None, known: Known, found: Findings
+    row: SheetRow, kept: Kept | None, known: Known, found: Findings
 ) -> Iterable[PriceWrite]:
     start = row.values.get("valid_from", known.today)
     for column, kind in PRICES.items():
         fen = row.values.get(column)
         if fen is None:
             continue
-        before = [] if kept is None else known.prices.get((kept["id"], kind), [])
+        before = [] if kept is None else known.prices.get((kept.row["id"], kind), [])
         write = _price(row.number, column, (kind, start, fen), before, known.today, found)
         if write is not None:
             yield write
@@ -301,7 +309,7 @@ def _known(session: Session, rows: Sequence[SheetRow]) -> Known:
         today=business_date(present(session)),
         suppliers=_suppliers(session),
         parts=parts,
-        prices=_kept_prices(session, [part["id"] for part in parts.values()]),
+        prices=_kept_prices(session, [part.row["id"] for part in parts.values()]),
         numbers={*parts, *_parts(session, sorted(named))},
     )
 
@@ -315,25 +323,19 @@ def _suppliers(session: Session) -> dict[str, int]:
     return found | {row.code: row.id for row in rows}
 
 
-def _parts(session: Session, numbers: Sequence[str]) -> dict[str, sa.RowMapping]:
-    successor = PART.alias("successor")
-    query = sa.select(PART, successor.c.number.label("successor")).outerjoin(
-        successor, successor.c.id == PART.c.superseded_by_id
-    )
-    found: dict[str, sa.RowMapping] = {}
-    for start in range(0, len(numbers), BATCH):
-        some = query.where(PART.c.number.in_(numbers[start : start + BATCH]))
-        found |= {row["number"]: row for row in session.execute(some).mappings()}
-    return found
+def _parts(session: Session, numbers: Sequence[str]) -> dict[str, Kept]:
+    rows = list(in_batches(session, sa.select(PART), PART.c.number, numbers))
+    after = {row["superseded_by_id"] for row in rows} - {None}
+    names = sa.select(PART.c.id, PART.c.number)
+    number_of = {row["id"]: row["number"] for row in in_batches(session, names, PART.c.id, after)}
+    return {row["number"]: Kept(row, number_of.get(row["superseded_by_id"], "")) for row in rows}
 
 
 def _kept_prices(
     session: Session, parts: Sequence[int]
 ) -> dict[tuple[int, PriceKind], list[PriceRow]]:
     found: dict[tuple[int, PriceKind], list[PriceRow]] = {}
-    for start in range(0, len(parts), BATCH):
-        some = sa.select(PRICE).where(PRICE.c.part_id.in_(parts[start : start + BATCH]))
-        for row in session.execute(some):
-            price = PriceRow(row.id, Period(row.valid_from, row.valid_to), row.price_fen)
-            found.setdefault((row.part_id, row.kind), []).append(price)
+    for row in in_batches(session, sa.select(PRICE), PRICE.c.part_id, parts):
+        price = PriceRow(row["id"], Period(row["valid_from"], row["valid_to"]), row["price_fen"])
+        found.setdefault((row["part_id"], row["kind"]), []).append(price)
     return found

@@ -49,6 +49,7 @@ from warrantydesk.basedata.vin import check_digit_problem, check_vin
 from warrantydesk.basedata.writing_vehicles import Write, write_vehicles
 from warrantydesk.clock import business_date
 from warrantydesk.codes import code
+from warrantydesk.db.batches import in_batches
 from warrantydesk.db.present import present
 from warrantydesk.db.unit import Unit
 from warrantydesk.formats import whole
@@ -62,7 +63,6 @@ COVERAGE, TERM, READING = (
     WarrantyTerm.__table__,
     OdometerReading.__table__,
 )
-BATCH = 500
 
 COLUMNS = (
     ImportColumn("vin", N_("VIN"), code_cell(gapless=True), ("车架号", "车辆识别代号", "底盘号")),
@@ -306,17 +306,13 @@ def _vehicles(session: Session, vins: Sequence[str]) -> Iterator[tuple[str, Kept
     query = sa.select(VEHICLE, OWNER.c.name, OWNER.c.phone, OWNER.c.address, covered).outerjoin(
         OWNER, OWNER.c.id == VEHICLE.c.owner_id
     )
-    for start in range(0, len(vins), BATCH):
-        some = query.where(VEHICLE.c.vin.in_(vins[start : start + BATCH]))
-        for row in session.execute(some).mappings():
-            yield row["vin"], Kept(row, bool(row["covered"]))
+    for row in in_batches(session, query, VEHICLE.c.vin, vins):
+        yield row["vin"], Kept(row, bool(row["covered"]))
 
 
 def _readings(session: Session, vehicles: Sequence[int]) -> dict[int, set[tuple[date, int]]]:
     found: dict[int, set[tuple[date, int]]] = {}
-    for start in range(0, len(vehicles), BATCH):
-        query = sa.select(READING.c.vehicle_id, READING.c.read_on, READING.c.km)
-        some = query.where(READING.c.vehicle_id.in_(vehicles[start : start + BATCH]))
-        for vehicle, on, km in session.execute(some):
-            found.setdefault(vehicle, set()).add((on, km))
+    query = sa.select(READING.c.vehicle_id, READING.c.read_on, READING.c.km)
+    for row in in_batches(session, query, READING.c.vehicle_id, vehicles):
+        found.setdefault(row["vehicle_id"], set()).add((row["read_on"], row["km"]))
     return found

@@ -13,11 +13,11 @@ from warrantydesk.basedata.model import Part, PartPrice
 from warrantydesk.basedata.periods import ONE_DAY, Period
 from warrantydesk.basedata.pinyin import initials
 from warrantydesk.basedata.saving import CHANGED
+from warrantydesk.db.batches import BATCH, in_batches
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import ConflictError
 
 PART, PRICE = Part.__table__, PartPrice.__table__
-BATCH = 500
 WRITTEN = ("name_zh", "name_en", "unit_zh", "unit_en", "part_class", "major_assembly", "main_part",
            "wearing", "auxiliary", "serial_required", "outside_allowed", "max_per_vehicle_milli",
            "supplier_id", "return_policy", "active")  # fmt: skip
@@ -129,10 +129,6 @@ def _supersede(session: Session, writes: Sequence[PartWrite]) -> None:
 
 
 def _keys(session: Session, numbers: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for start in range(0, len(numbers), BATCH):
-        some = sa.select(PART.c.number, PART.c.id).where(
-            PART.c.number.in_(numbers[start : start + BATCH])
-        )
-        found.update(iter(session.execute(some)))
-    return found
+    query = sa.select(PART.c.number, PART.c.id)
+    rows = in_batches(session, query, PART.c.number, numbers)
+    return {row["number"]: row["id"] for row in rows}

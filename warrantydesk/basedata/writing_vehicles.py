@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 from warrantydesk.basedata.coverage import freeze_coverages
 from warrantydesk.basedata.model import OdometerReading, Owner, Vehicle
 from warrantydesk.basedata.saving import CHANGED
+from warrantydesk.db.batches import BATCH, in_batches
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import ConflictError
 
 VEHICLE, OWNER, READING = Vehicle.__table__, Owner.__table__, OdometerReading.__table__
 SOURCE = "import"
-BATCH = 500
 OPTIONAL: dict[str, Any] = {
     "engine_code": "", "plate": "", "production_date": None, "sale_date": None,
     "delivery_date": None, "owner_id": None, "odometer_km": 0, "odometer_on": None,
@@ -93,8 +93,8 @@ def _insert(session: Session, writes: Sequence[Write]) -> dict[str, int]:
     ]  # fmt: skip
     session.execute(sa.insert(VEHICLE), rows)
     query = sa.select(VEHICLE.c.vin, VEHICLE.c.id)
-    found = session.execute(query.where(VEHICLE.c.vin.in_([write.vin for write in writes])))
-    return dict(iter(found))
+    found = in_batches(session, query, VEHICLE.c.vin, [write.vin for write in writes])
+    return {row["vin"]: row["id"] for row in found}
 
 
 def _update(session: Session, write: Write) -> None:

@@ -98,6 +98,10 @@ def escalate(unit: Unit, step: ClaimStep) -> None:
     claim = _claim(unit, step.claim_id)
     if claim.audit_level >= HIGHEST:
         raise RefusedError(N_("There is no level above the third."))
+    if claim.audit_level > person_card(unit.session, unit.actor_id).audit_level:
+        raise RefusedError(
+            N_("The claim waits for level {level} already."), level=claim.audit_level
+        )
     _take(unit, step, ClaimAction.ESCALATE, audit_level=claim.audit_level + 1)
 
 

@@ -3,6 +3,7 @@
 from warrantydesk.claims.rows import LineSign
 from warrantydesk.claims.rows_queue import QueueFilter, RiskKind
 from warrantydesk.claims.states import ClaimAction, ClaimStatus, ClaimType, Decision, LineKind
+from warrantydesk.records.kinds import VersionEvent
 from warrantydesk.texts import N_
 
 S, A = ClaimStatus, ClaimAction
@@ -135,4 +136,10 @@ LEVEL: dict[int, str] = {
     1: N_("First-level review"),
     2: N_("Second-level review"),
     3: N_("Third-level review"),
+}
+VERSION_EVENT: dict[VersionEvent, str] = {
+    VersionEvent.SUBMISSION: N_("Submission"),
+    VersionEvent.DECISION: N_("Decision"),
+    VersionEvent.FREEZE: N_("Freeze"),
+    VersionEvent.ISSUE: N_("Issue"),
 }

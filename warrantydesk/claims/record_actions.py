@@ -60,7 +60,7 @@ def actions_for(
         actions -= DECIDING
     if claim.decided_by_id != person_id or kin.appealed_by_id is not None:
         actions.discard(A.REVOKE)
-    if claim.audit_level >= HIGHEST:
+    if claim.audit_level >= HIGHEST or claim.audit_level > level:
         actions.discard(A.ESCALATE)
     if claim.returns >= parameters[ParameterName.RETURNS_LIMIT]:
         actions.discard(A.RETURN)

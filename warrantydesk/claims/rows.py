@@ -69,6 +69,7 @@ class VehicleBlock(NamedTuple):
     vin: str
     plate: str
     engine_number: str
+    model_id: int
     model_code: str
     model: Bilingual
     sale_date: date | None

@@ -257,7 +257,7 @@ class CellTable(QTableView):
         for position, column in enumerate(self.model_of_cells.columns):
             mode = QHeaderView.ResizeMode
             head.setSectionResizeMode(position, mode.Stretch if column.stretch else mode.Fixed)
-            title = metrics("label").horizontalAdvance(column.title) + px(18)
+            title = metrics("body").horizontalAdvance(column.title) + px(18)
             self.setColumnWidth(position, max(px(column.width), title if column.title else 0))
 
     def show_rows(self, rows: Sequence[TableRow]) -> None:

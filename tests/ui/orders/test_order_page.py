@@ -18,12 +18,8 @@ from warrantydesk.ui.orders.editing import LineKey
 from warrantydesk.ui.orders.lists import OrderList
 from warrantydesk.ui.orders.order_page import OrderPage
 
+pytestmark = pytest.mark.embedded
 CLERK = "clerk1205"
-
-
-@pytest.fixture
-def engine_name():
-    return "sqlite"  # what the pages ask for is tested on both engines without them
 
 
 @pytest.fixture
@@ -84,7 +80,7 @@ def test_a_job_is_written_with_what_is_found(qtbot, workshop, page_of):
     before = len(page.draft.jobs)
     qtbot.keyClick(page, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     card = page.jobs.cards[before]
-    type_into(qtbot, card.texts["cause"], "seal worn")
+    type_into(qtbot, card.texts.boxes["cause"], "seal worn")
     found(qtbot, card.fault, "E-12-034")
     found(qtbot, card.line, "OP-1307-01")
     found(qtbot, card.line, "1307100-E02")
@@ -241,5 +237,5 @@ def test_a_closed_order_is_only_read(qtbot, workshop, page_of):
     page = page_of(workshop.completed_order(hand_over=True))
     assert not page.editable
     assert page.action_bar.button("save") is None
-    assert page.jobs.cards[0].texts["cause"].isReadOnly()
+    assert page.jobs.cards[0].texts.boxes["cause"].isReadOnly()
     assert page.checks.isHidden()

@@ -22,14 +22,10 @@ from warrantydesk.ui.settlement.run_page import RunPage
 from warrantydesk.ui.settlement.statement_page import StatementPage
 from warrantydesk.ui.typed import fen_of
 
+pytestmark = pytest.mark.embedded
 L, P = LineKind.LABOUR, LineKind.PART
 A = StatementAction
 Opened = list[tuple[str, Any]]
-
-
-@pytest.fixture
-def engine_name() -> str:
-    return "sqlite"  # what the pages ask for is tested on both engines without them
 
 
 @pytest.fixture

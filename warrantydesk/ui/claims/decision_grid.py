@@ -35,10 +35,10 @@ def columns() -> tuple[Column, ...]:
     return (
         Column("", 30, right=True),
         Column(_("Detail"), 150, stretch=True),
-        Column(_("Claimed qty"), 62, right=True),
-        Column(_("Standard"), 50, right=True),
+        Column(_("Qty"), 58, right=True),
+        Column(_("Std"), 46, right=True),
         Column(_("Claimed"), 76, right=True),
-        Column(_("Payable"), 74, right=True),
+        Column(_("Expected"), 74, right=True),
         Column(_("Decision"), 92),
         Column(_("Reason"), 104),
         Column(_("To approve"), 90, right=True),

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from warrantydesk.basedata.coverage import CoverageVerdict, covered
 from warrantydesk.basedata.kinds import PartClass
-from warrantydesk.basedata.lookups import standard_hours, station_row, vehicle_card
+from warrantydesk.basedata.lookups import station_row, vehicle_card
 from warrantydesk.basedata.odometer import last_reading
 from warrantydesk.basedata.people import names_of
-from warrantydesk.basedata.rows import OperationRow, PartRow, Reading, StationRow, VehicleCard
-from warrantydesk.basedata.search import find_operations, find_parts
+from warrantydesk.basedata.rows import Reading, StationRow, VehicleCard
 from warrantydesk.claims.queries import claims_of_order
 from warrantydesk.claims.rows import ClaimRow
 from warrantydesk.orders.queries import open_order_of_vehicle
@@ -25,8 +23,6 @@ from warrantydesk.texts import Bilingual
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-FEW = 5
 
 
 class Happened(NamedTuple):
@@ -55,13 +51,6 @@ class FreshOrder(NamedTuple):
     open_order: OrderRow | None
 
 
-class FoundLine(NamedTuple):
-    """A part or an operation that was found for a line, with the model's standard hours."""
-
-    row: PartRow | OperationRow
-    hours_milli: int
-
-
 def order_view(session: Session, order_id: int, roles: frozenset[Role], today: date) -> OrderView:
     """Return everything that the page of an order shows."""
     record = order_record(session, order_id, roles)
@@ -86,11 +75,3 @@ def fresh_order(session: Session, vehicle_id: int, station_id: int, today: date)
         last_reading(session, vehicle_id, today),
         open_order_of_vehicle(session, vehicle_id),
     )
-
-
-def find_lines(session: Session, text: str, model_id: int) -> Sequence[FoundLine]:
-    """Find parts and labour operations for a line of a job on a model."""
-    operations = find_operations(session, text, FEW)
-    hours = standard_hours(session, [row.id for row in operations], model_id)
-    found = [FoundLine(row, hours.get(row.id, 0)) for row in operations]
-    return [FoundLine(row, 0) for row in find_parts(session, text, FEW)] + found

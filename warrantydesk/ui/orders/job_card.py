@@ -10,39 +10,23 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame
 
-from warrantydesk.basedata.rows import FaultCodeRow, PartRow
 from warrantydesk.basedata.search import find_fault_codes
-from warrantydesk.money import milli_figures
 from warrantydesk.orders.commands import JobDraft
 from warrantydesk.orders.labels import PAYER
 from warrantydesk.orders.states import Payer
 from warrantydesk.texts import _
 from warrantydesk.ui.desk import Desk
-from warrantydesk.ui.orders.asks import FoundLine, find_lines
 from warrantydesk.ui.orders.editing import LineKey
 from warrantydesk.ui.orders.lines import FIELDS, Known, choices, columns, rows_of, value_of
 from warrantydesk.ui.record.bound_form import Put
+from warrantydesk.ui.record.catalogue import fault_words, find_lines, line_words
 from warrantydesk.ui.record.edit_grid import Choices, EditGrid, Typed
+from warrantydesk.ui.record.job_texts import TEXTS, JobTexts
 from warrantydesk.ui.record.lookup import Choice, Lookup
-from warrantydesk.ui.record.text_box import TextBox, captioned
 from warrantydesk.ui.theme import px
 from warrantydesk.ui.widgets.button import Button
 from warrantydesk.ui.widgets.layout import column, row
 from warrantydesk.ui.widgets.words import label
-
-TEXTS = ("complaint", "cause", "correction")
-
-
-def fault_words(fault: FaultCodeRow) -> str:
-    """Return a fault code with its component and mode."""
-    return f"{fault.code}  {fault.component} · {fault.mode}"
-
-
-def line_words(found: FoundLine) -> str:
-    """Return a part or operation in words that tell it from others."""
-    if isinstance(found.row, PartRow):
-        return f"{found.row.number}  {found.row.name}"
-    return f"{found.row.code}  {found.row.name}  {milli_figures(found.hours_milli)} h"
 
 
 class JobCard(QFrame):
@@ -76,13 +60,9 @@ class JobCard(QFrame):
         self.remove.setAccessibleName(_("Take this job off"))
         self.remove.setToolTip(_("Take this job off"))
         self.remove.clicked.connect(self.removed)
-        self.texts = {name: TextBox(words) for name, words in zip(TEXTS, _names(), strict=True)}
-        self.boxes = {
-            name: captioned(box.accessibleName(), box) for name, box in self.texts.items()
-        }
-        for name, box in self.texts.items():
-            box.typed.connect(partial(self._text, name))
-            box.entered.connect(partial(self._entered, name))
+        self.texts = JobTexts()
+        self.texts.typed.connect(self._text)
+        self.texts.entered.connect(self._entered)
         self.grid = EditGrid(columns(), _("Lines of job {number}").format(number=number + 1),
                              self._choices)  # fmt: skip
         self.grid.typed.connect(self._cell)
@@ -97,8 +77,7 @@ class JobCard(QFrame):
         self.fault.setMinimumWidth(px(240))
         title = label(_("Job {number}").format(number=self.number + 1), "section")
         top = row(title, self.payer, (self.fault, 1), None, self.remove, gap=10)
-        words = row(*((self.boxes[name], 1) for name in TEXTS), gap=10)
-        body = column(top, words, self.grid, self.line, gap=8, margins=(12, 10, 12, 10))
+        body = column(top, self.texts, self.grid, self.line, gap=8, margins=(12, 10, 12, 10))
         self.setLayout(body)
 
     def show_job(self, job: JobDraft, known: Known, *, editable: bool) -> None:
@@ -111,17 +90,16 @@ class JobCard(QFrame):
         fault = known.faults.get(job.fault_code_id or 0)
         self.fault.show_choice(fault_words(fault) if fault else "")
         self.fault.setReadOnly(not editable)
-        for name, box in self.texts.items():
-            box.show_text(getattr(job, name))
-            box.lock(editable=editable)
+        texts = {name: getattr(job, name) for name in TEXTS}
+        self.texts.show_texts(texts, editable=editable)
         self.grid.show_rows(rows_of(self.number, job, known, editable=editable))
         self.line.setVisible(editable)
         self.remove.setVisible(editable)
 
     def mark(self, places: Collection[str]) -> None:
         """Mark the texts that a check stops at."""
-        for name, box in self.boxes.items():
-            box.mark(bad=f"jobs.{self.number + 1}.{name}" in places)
+        start = f"jobs.{self.number + 1}."
+        self.texts.mark({p.removeprefix(start) for p in places if p.startswith(start)})
 
     def _choices(self, key: Any, at: int) -> Choices:
         if not isinstance(key, LineKey):
@@ -131,8 +109,8 @@ class JobCard(QFrame):
     def _put(self, path: tuple[Any, ...], value: Any) -> None:
         self.put.emit(Put(("jobs", self.number, *path), value))
 
-    def _text(self, name: str, text: str) -> None:
-        self._put((name,), text)
+    def _text(self, put: Put) -> None:
+        self._put(put.path, put.value)
 
     def _entered(self, name: str) -> None:
         self.entered.emit(f"jobs.{self.number + 1}.{name}")
@@ -162,7 +140,3 @@ class JobCard(QFrame):
     def _line_chosen(self, choice: Choice) -> None:
         self.line.clear()
         self.added.emit(choice.value)
-
-
-def _names() -> tuple[str, str, str]:
-    return _("Customer's complaint"), _("Cause found"), _("What was done")

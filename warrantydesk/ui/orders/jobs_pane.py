@@ -14,10 +14,10 @@ from warrantydesk.orders.commands import OrderDraft
 from warrantydesk.texts import _
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.orders import editing
-from warrantydesk.ui.orders.asks import FoundLine
 from warrantydesk.ui.orders.job_card import JobCard
 from warrantydesk.ui.orders.lines import Known, column_of
 from warrantydesk.ui.record.bound_form import Put
+from warrantydesk.ui.record.catalogue import FoundLine
 from warrantydesk.ui.record.edit_grid import Wanted
 from warrantydesk.ui.theme import px
 from warrantydesk.ui.widgets.button import Button
@@ -70,7 +70,7 @@ class JobsPane(QWidget):
                 self.cards[key.job].grid.go_to_field(key, column_of(kind, name))
             case ["jobs", job, name] if int(job) <= len(self.cards):
                 shown = self.cards[int(job) - 1]
-                (shown.texts.get(name) or shown.line).setFocus()
+                (shown.texts.boxes.get(name) or shown.line).setFocus()
             case _:
                 self.add.setFocus()
 
@@ -78,7 +78,7 @@ class JobsPane(QWidget):
         """Add a job, and start with its complaint."""
         if self._draft is not None and self._editable:
             self.changed.emit(editing.add_job(self._draft))
-            self.cards[-1].texts["complaint"].setFocus()
+            self.cards[-1].texts.boxes["complaint"].setFocus()
 
     def _card(self, number: int) -> JobCard:
         made = JobCard(self._desk, number, self._model_id, business_date(now()))

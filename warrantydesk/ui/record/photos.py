@@ -181,7 +181,8 @@ class Photos(QWidget):
             self.kind.addItem(_(KIND[what]), what)
         self.add = Button(_("Add files"), "camera", "", "Ctrl+V", "add")
         self.add.chosen.connect(self._choose_files)
-        self._tools = row(label(_("Shows"), "label", "text2"), self.kind, self.add, None)
+        self.shows = label(_("Shows"), "label", "text2")
+        self._tools = row(self.shows, self.kind, self.add, None)
         self._grid = QGridLayout()
         self._grid.setSpacing(px(12))
         self.tiles: list[Tile] = []
@@ -198,6 +199,7 @@ class Photos(QWidget):
     ) -> None:
         """Show attachments, and the places of those that are missing."""
         self.editable, self._missing = editable, tuple(missing)
+        self.shows.setVisible(editable)
         self.kind.setVisible(editable)
         self.add.setVisible(editable)
         if missing:
