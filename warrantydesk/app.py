@@ -60,7 +60,7 @@ def main(address: str, login: str, play: Path | None, *, sample: bool) -> None:
     if play is not None:
         from warrantydesk.ui.play import play_all  # noqa: PLC0415
 
-        problems = play_all(application, play, wanted, login, shell_of)
+        problems = play_all(application, play, wanted, (login,) if login else (), shell_of)
         click.echo("\n".join((*problems, str(play))))
         sys.exit(1 if problems else 0)
     background, hook = Background(application), CrashHook(application)

@@ -1,6 +1,6 @@
 """Playing the window without a display: a picture of every page, as every kind of person.
 
-Whatever a page reports, and whatever nobody caught, is a failure of the play.
+Whatever work fails, whatever a page reports, and whatever nobody caught is a problem of the play.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from warrantydesk.settings import Settings
+from warrantydesk.settings import Settings, Theme
 from warrantydesk.texts import Language, choose_language
 from warrantydesk.ui.frame import SIZE
-from warrantydesk.ui.jobs import Progress, Submit, run_now
+from warrantydesk.ui.jobs import Failure, Job, Progress, Submit, attempt, tell
 from warrantydesk.ui.menus import add_menus
 from warrantydesk.ui.shell import MainWindow
 from warrantydesk.ui.sign_in import asks
@@ -27,79 +28,104 @@ from warrantydesk.ui.theme import Scheme, apply_theme
 LOGINS = ("clerk1205", "auditor1", "finance1", "admin")
 """People of the sample book with one role each."""
 
-LOOKS = ((Scheme.LIGHT, 100), (Scheme.DARK, 100), (Scheme.LIGHT, 125))
+PAPERS = {"clerk1205": "claim", "finance1": "statement"}
+"""Whose papers are previewed: the first one of the sample book."""
 
 ShellOf = Callable[[asks.Entered, Submit], MainWindow]
 
 
-def play_all(
-    application: QApplication, folder: Path, address: str, login: str, shell_of: ShellOf
-) -> list[str]:
-    """Leave pictures of every page in a folder; return what went wrong."""
-    folder.mkdir(parents=True, exist_ok=True)
-    asks.people_of(address, Progress())
-    problems: list[str] = []
-    with listening(problems):
-        for language in Language:
-            choose_language(language)
-            for scheme, percent in LOOKS:
-                apply_theme(application, scheme, percent=percent)
-                size = "" if percent == SIZE_OF_TEXT else f"-{percent}"
-                ending = f"{language.value}-{scheme.value}{size}.png"
-                picture_sign_in(folder, address, ending)
-                for one in (login,) if login else LOGINS:
-                    entered = asks.enter(address, one)
-                    picture_pages(folder, shell_of(entered, run_now), f"{one}-{{}}-{ending}")
-                    entered.book.close()
-    return problems
+class Look(NamedTuple):
+    """In which language, colours and size of text pictures are taken."""
+
+    language: Language
+    scheme: Scheme
+    percent: int
+
+    def name(self, what: str) -> str:
+        """Return the name of a picture."""
+        size = "" if self.percent == USUAL else f"-{self.percent}"
+        return f"{what}-{self.language.value}-{self.scheme.value}{size}.png"
 
 
-SIZE_OF_TEXT = 100
+USUAL, LARGE = 100, 125
+LOOKS = tuple(
+    Look(language, scheme, percent)
+    for language in Language
+    for scheme, percent in ((Scheme.LIGHT, USUAL), (Scheme.DARK, USUAL), (Scheme.LIGHT, LARGE))
+)
 
 
-@contextmanager
-def listening(problems: list[str]) -> Iterator[None]:
-    """Note every exception that nobody caught: in a slot, Qt would only print it."""
+class Play:
+    """Takes pictures, and notes what goes wrong meanwhile."""
 
-    def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        problems.append(f"{kind.__name__}: {error}")
-        before(kind, error, trace)
+    def __init__(self, folder: Path, address: str, shell_of: ShellOf) -> None:
+        self._folder, self._address, self._shell_of = folder, address, shell_of
+        self.problems: list[str] = []
+        self._where = ""
 
-    before = sys.excepthook
-    sys.excepthook = note
-    try:
-        yield
-    finally:
-        sys.excepthook = before
+    def submit(self, job: Job[Any]) -> None:
+        """Do a job at once, and note its failure even where nobody listens yet."""
+        outcome = attempt(job.work)
+        if isinstance(outcome, Failure):
+            self._note(outcome.error)
+        tell(job, outcome)
 
+    def _note(self, error: BaseException) -> None:
+        self.problems.append(f"{self._where}: {type(error).__name__}: {error}")
 
-def picture_sign_in(folder: Path, address: str, ending: str) -> None:
-    """Leave a picture of the sign-in page."""
-    page = SignInPage(run_now, Wanted(address, LOGINS[0]))
-    page.resize(*SIZE)
-    page.show()
-    page.begin()
-    picture(page, folder / f"sign_in-{ending}")
-    let_go(page)
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Note every exception that nobody caught: in a slot, Qt would only print it."""
+        before = sys.excepthook
 
+        def note(
+            kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        ) -> None:
+            self._note(error)
+            before(kind, error, trace)
 
-def picture_pages(folder: Path, window: MainWindow, name: str) -> None:
-    """Leave a picture of every page of the navigation; a page that complains raises."""
-    add_menus(window, Settings())
-    window.resize(*SIZE)
-    window.show()
-    for key in window.entry_keys():
-        window.show_entry(key)
-        if window.strip.isVisible():
-            raise RuntimeError(f"{name.format(key)}: {window.strip.sentence.text()}")
-        picture(window, folder / name.format(key))
-    let_go(window)
+        sys.excepthook = note
+        try:
+            yield
+        finally:
+            sys.excepthook = before
 
+    def sign_in(self, look: Look) -> None:
+        """Leave a picture of the sign-in page."""
+        self._where = look.name("sign_in")
+        page = SignInPage(self.submit, Wanted(self._address, LOGINS[0]), Theme(look.scheme.value))
+        page.resize(*SIZE)
+        page.show()
+        page.begin()
+        self._picture(page)
+        let_go(page)
 
-def picture(widget: QWidget, path: Path) -> None:
-    """Leave a picture of a widget, with what Qt shows only in its next turn."""
-    QApplication.sendPostedEvents()
-    widget.grab().save(str(path))
+    def pages(self, look: Look, login: str) -> None:
+        """Leave a picture of every page of somebody's navigation."""
+        entered = asks.enter(self._address, login)
+        window = self._shell_of(entered, self.submit)
+        add_menus(window, Settings())
+        window.resize(*SIZE)
+        window.show()
+        for key in window.entry_keys():
+            self._where = look.name(f"{login}-{key}")
+            window.show_entry(key)
+            self._picture(window)
+        if login in PAPERS:
+            self._where = look.name(f"{login}-paper")
+            window.open_record("paper", (PAPERS[login], 1))
+            self._picture(window)
+        self._where = look.name(f"{login}-palette")
+        window.search_wanted.emit()
+        self._picture(window)
+        let_go(window)
+        entered.book.close()
+
+    def _picture(self, shown: MainWindow | SignInPage) -> None:
+        QApplication.sendPostedEvents()  # what Qt shows only in its next turn
+        if shown.strip.isVisible():
+            self.problems.append(f"{self._where}: {shown.strip.sentence.text()}")
+        shown.grab().save(str(self._folder / self._where))
 
 
 def let_go(widget: QWidget) -> None:
@@ -107,3 +133,26 @@ def let_go(widget: QWidget) -> None:
     widget.hide()
     widget.deleteLater()
     QApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
+
+
+def play_all(
+    application: QApplication,
+    folder: Path,
+    address: str,
+    logins: tuple[str, ...],
+    shell_of: ShellOf,
+    *,
+    looks: tuple[Look, ...] = LOOKS,
+) -> list[str]:
+    """Leave pictures of every page in a folder; return what went wrong."""
+    folder.mkdir(parents=True, exist_ok=True)
+    asks.people_of(address, Progress())
+    play = Play(folder, address, shell_of)
+    with play.listening():
+        for look in looks:
+            choose_language(look.language)
+            apply_theme(application, look.scheme, percent=look.percent)
+            play.sign_in(look)
+            for login in logins or LOGINS:
+                play.pages(look, login)
+    return play.problems
