@@ -6,24 +6,9 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 BATCH = 500
-
-
-def one_of(
-    session: Session, column: sa.Column[Any], wanted: Collection[Any]
-) -> sa.ColumnElement[bool]:
-    """Match a column against keys.
-
-    PostgreSQL gets them as one array: a prepared statement with hundreds of parameters would
-    compare each row with each key, 0.3 s instead of 5 ms for 7,000 rows.
-    """
-    if session.get_bind().dialect.name != "postgresql":
-        return column.in_(wanted)
-    array = sa.literal(list(wanted), ARRAY(column.type))
-    return sa.and_(column == sa.any_(array))
 
 
 def in_batches(
@@ -31,6 +16,10 @@ def in_batches(
 ) -> Iterator[sa.RowMapping]:
     """Yield the rows of a query whose column has one of many keys."""
     keys = list(dict.fromkeys(wanted))
+    if len(keys) > BATCH and session.get_bind().dialect.name == "postgresql":
+        # A plan that was kept from when the table was small compares each row with each key:
+        # 0.4 s a batch instead of 5 ms, until the server's statistics are renewed.
+        session.execute(sa.text("SET LOCAL plan_cache_mode = force_custom_plan"))
     for start in range(0, len(keys), BATCH):
-        some = query.where(one_of(session, column, keys[start : start + BATCH]))
+        some = query.where(column.in_(keys[start : start + BATCH]))
         yield from session.execute(some).mappings()
