@@ -10,6 +10,12 @@ from warrantydesk.records.roles import Role
 MANUFACTURER = (
     ("zh", "云岭汽车股份有限公司 售后服务部"),
     ("en", "Yunling Motors, After-Sales Service"),
+    ("code", "YL"),
+    ("tax_number", "91330100MA2YL0001X"),
+    ("address", "宁州市经济开发区云岭大道 1 号"),
+    ("phone", "0571-88000100"),
+    ("bank_name", "江东省商业银行"),
+    ("bank_account", "6228 0001 0100 0001"),
 )
 
 
