@@ -16,6 +16,7 @@ from warrantydesk.ui.orders.lists import entries as orders
 from warrantydesk.ui.orders.order_page import OrderPage
 from warrantydesk.ui.pages import Entry, Page
 from warrantydesk.ui.paper.paper_page import paper_page
+from warrantydesk.ui.record.photo_page import PhotoPage
 from warrantydesk.ui.settlement.lists import entries as settlement
 from warrantydesk.ui.settlement.statement_page import StatementPage
 from warrantydesk.ui.start.start_page import entries as start
@@ -26,6 +27,7 @@ RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
     "claim": ClaimPage,
     "order": OrderPage,
     "paper": paper_page,
+    "photo": PhotoPage,
     "review": QueuePage,
     "statement": StatementPage,
 }
