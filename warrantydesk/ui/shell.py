@@ -13,7 +13,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QMenuBar,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from warrantydesk.errors import RefusedError
@@ -75,8 +82,10 @@ class MainWindow(QWidget):
         bar.setAlignment(self.menus, Qt.AlignmentFlag.AlignVCenter)
         top = box(bar, "topbar")
         top.setFixedHeight(measures().top_bar)
+        hints = box(self._hints)
+        hints.setMinimumWidth(1)  # rather cut than a window wider than the screen
         foot = row(
-            IconLabel("ok", "positive", 14), self._connection, hairline(vertical=True), self._hints,
+            IconLabel("ok", "positive", 14), self._connection, hairline(vertical=True), hints,
             None, self._note, gap=10, margins=(16, 0, 16, 0),
         )  # fmt: skip
         status = box(foot, "statusbar")
@@ -85,8 +94,14 @@ class MainWindow(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.strip, self.leave_strip, self.progress, self.stack):
+        for widget in (self.strip, self.leave_strip, self.progress):
             column.addWidget(widget)
+        # Where a page needs more room than there is, at large text, it scrolls.
+        room = QScrollArea()
+        room.setWidgetResizable(True)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setWidget(self.stack)
+        column.addWidget(room, 1)
         self._frame(top, middle, status)
 
     def _frame(self, top: QWidget, middle: QWidget, status: QWidget) -> None:
@@ -229,11 +244,19 @@ class MainWindow(QWidget):
         page.closed.connect(self.back)
 
     def _show(self, page: Page) -> None:
-        self.stack.setCurrentWidget(page)
+        self._give_room(page)
         self._fit()
         self.show_hints(page.hints())
         self.strip.hide()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_room(self, page: Page) -> None:
+        """Show a page; the others must not ask for room that only they need."""
+        before, policy = self.stack.currentWidget(), QSizePolicy.Policy
+        if before is not None:
+            before.setSizePolicy(policy.Ignored, policy.Ignored)
+        page.setSizePolicy(policy.Preferred, policy.Preferred)
+        self.stack.setCurrentWidget(page)
 
     def show_hints(self, hints: Iterable[Hint]) -> None:
         """Show what keys do on this page."""
@@ -261,7 +284,7 @@ class MainWindow(QWidget):
         if page is None:
             go()
             return
-        self.stack.setCurrentWidget(page)
+        self._give_room(page)
         self.leave_strip.ask(page, partial(self.leave, go))
 
     def _first_unsaved(self) -> Page | None:
