@@ -41,8 +41,8 @@ def case_actions(case: AuditCase) -> list[Action]:
     why = "" if case.why_not is None else str(case.why_not)
     return [
         Action(DECIDE, _("Decide as shown, next"), "check", "A", "primary", able, why),
-        Action(CHANGE, _("Change line"), "", "R", enabled=able, tip=why),
-        Action(DENY, _("Deny line…"), "", "D", enabled=able, tip=why),
+        Action(CHANGE, _("Change"), "", "R", enabled=able, tip=why),
+        Action(DENY, _("Deny…"), "", "D", enabled=able, tip=why),
         Action(A.RETURN, _("Return…"), "", "B", enabled=A.RETURN in allowed),
         Action(A.HOLD, _("Hold…"), "", "H", enabled=A.HOLD in allowed),
         Action(A.ESCALATE, _("Escalate…"), "", "E", enabled=A.ESCALATE in allowed),

@@ -113,8 +113,7 @@ class CasePanel(QScrollArea):
         made = box(
             row(
                 label(text, "section"),
-                label(aside, "label", "text2"),
-                None,
+                (Elided(aside, "label", "text2"), 1),
                 margins=(12, 10, 12, 8),
             )
         )

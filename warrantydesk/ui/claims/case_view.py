@@ -48,7 +48,7 @@ class CaseView(QWidget):
     def show_case(self, case: AuditCase) -> None:
         """Show a case; its lines come with ``show_choices``."""
         record = case.record
-        self.facts.show_facts(showing.facts(record))
+        self.facts.show_facts(showing.brief_facts(record))
         self.verdict.show_verdict(*showing.verdict(record))
         clear(self._arguments)
         for job in record.jobs[:MOST_BESIDE]:

@@ -86,14 +86,26 @@ class ReasonBar(QFrame):
         self._reasons, self._chosen, self._again = tuple(reasons), None, again
         self.text.clear()
         clear(self._grid)
-        for position, reason in enumerate(self._reasons):
-            key = str(position + 1) if position < KEYS else ""
-            made = Button(f"{reason.code}  {reason.text}", "", "chip", key, reason)
-            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            made.chosen.connect(self._choose)
-            self._grid.addWidget(made, position // BY_ROW, position % BY_ROW)
+        chips = [self._chip(position, reason) for position, reason in enumerate(self._reasons)]
+        by_row = self._by_row(chips)
+        for position, chip in enumerate(chips):
+            self._grid.addWidget(chip, position // by_row, position % by_row)
         self.show()
         (self if self._reasons else self.text).setFocus()
+
+    def _chip(self, position: int, reason: Reason) -> Button:
+        key = str(position + 1) if position < KEYS else ""
+        made = Button(f"{reason.code}  {reason.text}", "", "chip", key, reason)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.chosen.connect(self._choose)
+        return made
+
+    def _by_row(self, chips: Sequence[Button]) -> int:
+        """Return how many reasons stand side by side where this strip is shown."""
+        around = self.parentWidget()
+        room = (self if around is None else around).width() - px(24)
+        widest = max((chip.sizeHint().width() for chip in chips), default=1) + px(6)
+        return max(1, min(BY_ROW, room // widest))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

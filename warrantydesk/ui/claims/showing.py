@@ -106,6 +106,20 @@ def facts(record: ClaimRecord) -> list[Fact]:
     return found
 
 
+def brief_facts(record: ClaimRecord) -> list[Fact]:
+    """Return the facts that an auditor's case has room for."""
+    car, order = record.vehicle, record.order
+    found = [
+        Fact(_("Vehicle"), f"{car.plate or car.vin[-8:]} · {car.model}"),
+        Fact(_("Odometer"), kilometres(record.odometer_km)),
+        Fact(_("Received"), day(record.repair_date)),
+        Fact(_("Repair order"), order.number, ("order", order.id)),
+    ]
+    if record.appeal_of_id is not None:
+        found.append(Fact(_("Appeals"), record.appeal_of, ("claim", record.appeal_of_id)))
+    return found
+
+
 def verdict(record: ClaimRecord) -> tuple[Tone, str, str]:
     """Return the verdict over all jobs: the worst one, with its job and its rule."""
     if not record.verdicts:
