@@ -139,3 +139,15 @@ def test_commands_in_force_are_ticked(window: MainWindow) -> None:
     assert (light.isChecked(), dark.isChecked()) == (True, False)
     window.tick({"theme:dark"}, "theme:")
     assert (light.isChecked(), dark.isChecked()) == (False, True)
+
+
+def test_the_top_bar_shows_less_where_there_is_less_room(window: MainWindow) -> None:
+    assert window._party.isVisible()
+    window.resize(950, 600)
+    assert window.search.label == ""
+    assert window.search.accessibleName() == "Search everything"
+    window.resize(700, 600)
+    assert not window._party.isVisible()
+    assert window.width() == 700
+    window.resize(1366, 768)
+    assert window.search.label == "VIN tail, number, plate, part"

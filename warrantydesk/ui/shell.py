@@ -36,6 +36,8 @@ from warrantydesk.ui.widgets.layout import box, clear, hairline, row
 from warrantydesk.ui.widgets.words import IconLabel, hint, label
 
 NARROW = 1_100
+SHORT_SEARCH, NO_PARTY = 1_000, 900
+"""Below these widths the top bar shows less, so that it fits at any size of text."""
 
 
 class MainWindow(QWidget):
@@ -70,13 +72,14 @@ class MainWindow(QWidget):
             key.chosen.connect(self._do)
 
     def _lay_out(self, party: str, name: str, role: str) -> None:
-        self.search = Button(_("VIN tail, number, plate, part"), "search", "", "Ctrl K", "search")
-        self.search.setAccessibleName(_("Search everything"))
+        self.search = Button("", "search", "", "Ctrl K", "search")
         self.search.chosen.connect(self._do)
+        self._party = label(party, "label", "text2")
+        self._party.hide()
         title = label("WarrantyDesk", "section")
         bar = row(
             IconLabel("shield", "accent_text", 20), title, 4, self.menus, None, self.search, None,
-            label(party, "label", "text2"), hairline(vertical=True), IconLabel("user"),
+            self._party, hairline(vertical=True), IconLabel("user"),
             label(name), label(role, "label", "text3"), margins=(16, 0, 16, 0),
         )  # fmt: skip
         bar.setAlignment(self.menus, Qt.AlignmentFlag.AlignVCenter)
@@ -269,8 +272,13 @@ class MainWindow(QWidget):
         self.strip.show_error(error)
 
     def _fit(self) -> None:
-        page = self.page
-        self.navigation.show_slim(slim=self.width() < px(NARROW) or bool(page and page.slim))
+        page, width = self.page, self.width()
+        self.navigation.show_slim(slim=width < px(NARROW) or bool(page and page.slim))
+        words = "" if width < px(SHORT_SEARCH) else _("VIN tail, number, plate, part")
+        if words != self.search.label:
+            self.search.show_label(words)
+        self.search.setAccessibleName(_("Search everything"))
+        self._party.setVisible(width >= px(NO_PARTY))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
