@@ -50,10 +50,11 @@ class SheetRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table that was read; rows with a cell that cannot be read are not among ``rows``."""
+    """A table that was read; ``unread`` are rows with a cell that cannot be read."""
 
     header: int
     rows: tuple[SheetRow, ...]
+    unread: tuple[SheetRow, ...]
     bad: tuple[RowFinding, ...]
     unused: tuple[str, ...]
 
@@ -159,6 +160,7 @@ def read_sheet(
     return Sheet(
         table[start].number,
         tuple(row for row in rows if row.number not in wrong and row.values),
+        tuple(row for row in rows if row.number in wrong),
         tuple(bad),
         tuple(cell for cell in unused if not _is_ours(cell)),
     )
