@@ -47,6 +47,12 @@ def shell_of(entered: Entered, submit: Submit) -> MainWindow:
     return window
 
 
+def load_pages() -> None:
+    """Import every page of the window ahead of time."""
+    import warrantydesk.rooms  # noqa: PLC0415
+    import warrantydesk.ui.palette.palette  # noqa: F401, PLC0415
+
+
 @click.command()
 @click.option("--sample", is_flag=True, help="Open the sample book.")
 @click.option("--play", type=click.Path(path_type=Path), help="Leave pictures in a folder.")
@@ -64,7 +70,9 @@ def main(address: str, login: str, play: Path | None, *, sample: bool) -> None:
         click.echo("\n".join((*problems, str(play))))
         sys.exit(1 if problems else 0)
     background, hook = Background(application), CrashHook(application)
-    program = Program(application, background, shell_of, settings_path(), Start(wanted, login))
+    program = Program(
+        application, background, shell_of, settings_path(), Start(wanted, login), load=load_pages
+    )
     hook.happened.connect(program.report)
     hook.install()
     program.show()

@@ -135,6 +135,19 @@ def test_signing_in_shows_the_shell_and_is_remembered(
     assert load_settings(store).book == address
 
 
+def test_pages_are_loaded_while_somebody_looks_for_a_name(
+    qtbot: QtBot, qapp: QApplication, address: str, store: Path
+) -> None:
+    background, loaded = Background(), list[bool]()
+    start = Start(address)
+    program = Program(qapp, background, shell_of, store, start, load=lambda: loaded.append(True))
+    qtbot.addWidget(program.frame)
+    program.show()
+    qtbot.waitUntil(lambda: loaded == [True])
+    assert page(program).people.table.keys() == ["he", "lin"]
+    qtbot.waitUntil(partial(_idle, background))
+
+
 def test_signing_out_returns_to_the_list_with_oneself_first(
     qtbot: QtBot, program_of: ProgramOf, address: str
 ) -> None:

@@ -30,6 +30,10 @@ log = logging.getLogger(__name__)
 ShellOf = Callable[[Entered, Submit], MainWindow]
 
 
+def _load_nothing() -> None:
+    """Everything is loaded when it is first needed."""
+
+
 class Start(NamedTuple):
     """What the command line asks for: a book, and who signs in at once."""
 
@@ -38,7 +42,10 @@ class Start(NamedTuple):
 
 
 class Program(QObject):
-    """Shows the sign-in page, then the shell; remembers language, look, book and person."""
+    """Shows the sign-in page, then the shell; remembers language, look, book and person.
+
+    ``load`` imports, on a worker, what ``shell_of`` will need.
+    """
 
     def __init__(
         self,
@@ -47,10 +54,12 @@ class Program(QObject):
         shell_of: ShellOf,
         store: Path,
         start: Start,
+        *,
+        load: Callable[[], None] = _load_nothing,
     ) -> None:
         super().__init__(application)
         self._application, self._background = application, background
-        self._shell_of, self._store, self._start = shell_of, store, start
+        self._shell_of, self._store, self._start, self._load = shell_of, store, start, load
         self._entered: Entered | None = None
         self._qt_texts, self._saving = QTranslator(self), Lock()
         self.settings = load_settings(store)
@@ -88,6 +97,7 @@ class Program(QObject):
         )
         page = SignInPage(self._background.submit, wanted, known.theme)
         page.signed.connect(self._signed)
+        page.known.connect(self._load_pages)
         page.language_chosen.connect(self.choose_language)
         page.theme_chosen.connect(self.choose_theme)
         if self._start.login:
@@ -100,6 +110,10 @@ class Program(QObject):
     def _begin(self) -> None:
         if self.page is not None:
             self.page.begin()
+
+    def _load_pages(self) -> None:
+        # While somebody looks for a name, so that the shell comes at once.
+        self._background.submit(Job(self, self._load, _nothing, self.report))
 
     def _signed(self, entered: Entered) -> None:
         self._entered = entered

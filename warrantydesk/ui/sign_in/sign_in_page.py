@@ -42,9 +42,13 @@ class Wanted(NamedTuple):
 
 
 class SignInPage(QWidget):
-    """Emits ``signed`` with ``asks.Entered``; language and look are emitted for the program."""
+    """Emits ``signed`` with ``asks.Entered``; language and look are emitted for the program.
+
+    ``known`` says that the people are shown, or that the database library is there.
+    """
 
     signed = Signal(object)
+    known = Signal()
     language_chosen = Signal(object)
     theme_chosen = Signal(object)
 
@@ -177,7 +181,7 @@ class SignInPage(QWidget):
     def begin(self) -> None:
         """Ask the embedded book for its people, or load what a shared one will need."""
         if self.ways.currentIndex() == 1:
-            self._ask(asks.load, _noticed)
+            self._ask(asks.load, self._loaded)
         else:
             self._open(self.address)
 
@@ -225,6 +229,10 @@ class SignInPage(QWidget):
     def _arrived_at(self, address: str, people: tuple[asks.Choice, ...]) -> None:
         if address == self.address:
             self._arrived(people)
+            self.known.emit()
+
+    def _loaded(self, _result: object) -> None:
+        self.known.emit()
 
     def _arrived(self, people: tuple[asks.Choice, ...]) -> None:
         self._people = people
@@ -256,7 +264,3 @@ class SignInPage(QWidget):
 
     def _open_sample(self, _value: object = None) -> None:
         self._open(asks.sample_address())
-
-
-def _noticed(_result: object) -> None:
-    """Nothing follows: the library is loaded."""
