@@ -25,6 +25,7 @@ REFUSED, UNAVAILABLE = 1, 3
 COMMANDS = {
     "book": "warrantydesk.cli.books",
     "people": "warrantydesk.cli.people",
+    "import": "warrantydesk.cli.imports",
     "jobs": "warrantydesk.cli.jobs",
     "print": "warrantydesk.cli.papers",
     "statements": "warrantydesk.cli.statements",
@@ -113,9 +114,10 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line; expected failures become one sentence and an exit code."""
     logging.basicConfig(level=logging.WARNING)
     try:
-        root.main(args=arguments, prog_name="warrantydesk", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        # Without its standalone mode click returns the code of an exit instead of raising it.
+        code = root.main(args=arguments, prog_name="warrantydesk", standalone_mode=False)
+        if isinstance(code, int) and code:
+            sys.exit(code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
