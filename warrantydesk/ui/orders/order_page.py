@@ -273,7 +273,7 @@ class OrderPage(RecordPage):
         elif what == SAVE:
             self.save(self._nothing)
         elif what in {PRINT, RECORD}:
-            kind = "order" if what == PRINT else "record"
+            kind = "repair_order" if what == PRINT else "repair_record"
             self._desk.open("paper", (kind, self.order_id))
         elif self.unsaved():
             self.save(partial(self.act, what))
