@@ -93,7 +93,7 @@ def receive(desks, window):
     desks.found(card.line, "3741100-B11")
     desks.found(card.line, "OP-3741-01")
     desks.press(page, Qt.Key.Key_S, CONTROL)
-    assert page.view.record.status is OrderStatus.RECEIVED
+    assert page.work.view.record.status is OrderStatus.RECEIVED
     return page
 
 
@@ -101,7 +101,7 @@ def repair(desks, page):
     """Step by step to the completion, one key each."""
     for _step in range(7):
         desks.press(page, Qt.Key.Key_Return, CONTROL)
-    assert page.view.record.status is OrderStatus.COMPLETED
+    assert page.work.view.record.status is OrderStatus.COMPLETED
 
 
 def claim(desks, window, tmp_path):

@@ -187,7 +187,7 @@ def test_two_people_see_what_clashes_and_lose_nothing(qtbot, stage, page_of):
     with qtbot.waitSignal(mine.failed) as told:
         mine.act("save")
     assert isinstance(told.args[0], ConflictError)
-    (clash,) = mine.clashes.clashes
+    ((clash, *_words),) = mine.clashes.rows
     assert (clash.theirs, clash.mine) == ("theirs", "mine")
     assert mine.clashes.isVisibleTo(mine)
     mine.clashes.theirs.emit(clash)

@@ -41,6 +41,12 @@ def type_into(qtbot, widget, text):
     qtbot.keyClicks(widget, text)
 
 
+def retype(qtbot, editor, text):
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+
+
 def found(qtbot, lookup, text):
     """Type into a lookup, and take what is found alone by Enter."""
     type_into(qtbot, lookup, text)
@@ -51,8 +57,8 @@ def test_an_order_from_the_vin_tail_to_saved(qtbot, workshop, page_of, opened):
     workshop.add_vehicle(OTHER_VIN)
     page = page_of()
     found(qtbot, page.vehicle, VIN[-6:])
-    assert page.draft.vehicle_id == workshop.vehicle
-    assert page.draft.customer.name
+    assert page.work.draft.vehicle_id == workshop.vehicle
+    assert page.work.draft.customer.name
     assert "left" in page.verdict.sentence.text()
     reading = page.form_fields.editor(("odometer_km",))
     qtbot.waitUntil(reading.hasFocus)
@@ -72,19 +78,19 @@ def test_a_vehicle_in_repair_is_told_before_anything_is_typed(qtbot, workshop, p
     with qtbot.waitSignal(page.failed) as told:
         found(qtbot, page.vehicle, VIN[-6:])
     assert "still in repair" in str(told.args[0])
-    assert page.draft is None
+    assert page.work.draft is None
 
 
 def test_a_job_is_written_with_what_is_found(qtbot, workshop, page_of):
     page = page_of(workshop.order())
-    before = len(page.draft.jobs)
+    before = len(page.work.draft.jobs)
     qtbot.keyClick(page, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     card = page.jobs.cards[before]
     type_into(qtbot, card.texts.boxes["cause"], "seal worn")
     found(qtbot, card.fault, "E-12-034")
     found(qtbot, card.line, "OP-1307-01")
     found(qtbot, card.line, "1307100-E02")
-    job = page.draft.jobs[before]
+    job = page.work.draft.jobs[before]
     assert (job.cause, job.payer) == ("seal worn", Payer.WARRANTY)
     assert job.fault_code_id is not None
     assert [part.fault_role for part in job.parts] == [FaultRole.MAIN]
@@ -103,14 +109,14 @@ def test_a_cell_is_typed_over_and_nonsense_is_told(qtbot, workshop, page_of):
     grid.go_to_field(key, 5)
     qtbot.keyClicks(grid.focusWidget() or QApplication.focusWidget(), "2")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    assert page.draft.jobs[0].parts[0].quantity_milli == 2000
+    assert page.work.draft.jobs[0].parts[0].quantity_milli == 2000
     qtbot.waitUntil(lambda: grid.currentIndex().column() == 6)
     with qtbot.waitSignal(page.noted) as told:
         grid.go_to_field(key, 5)
         qtbot.keyClicks(QApplication.focusWidget(), "x")
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert "x" in told.args[0]
-    assert page.draft.jobs[0].parts[0].quantity_milli == 2000
+    assert page.work.draft.jobs[0].parts[0].quantity_milli == 2000
 
 
 def test_a_line_goes_by_its_key_and_labour_lets_go_of_it(qtbot, workshop, page_of):
@@ -119,10 +125,10 @@ def test_a_line_goes_by_its_key_and_labour_lets_go_of_it(qtbot, workshop, page_o
     grid.setFocus()
     grid.go_to(LineKey(0, "parts", 0))
     control = Qt.KeyboardModifier.ControlModifier
-    parts = len(page.draft.jobs[0].parts)
+    parts = len(page.work.draft.jobs[0].parts)
     qtbot.keyClick(grid, Qt.Key.Key_Delete, control)
-    assert len(page.draft.jobs[0].parts) == parts - 1
-    assert page.draft.jobs[0].labour[0].belongs_to is None
+    assert len(page.work.draft.jobs[0].parts) == parts - 1
+    assert page.work.draft.jobs[0].labour[0].belongs_to is None
 
 
 def test_f8_leads_to_the_field_that_a_check_stops_at(qtbot, workshop, page_of):
@@ -157,9 +163,9 @@ def test_steps_one_by_one_and_written_up(qtbot, workshop, page_of, opened):
     page = page_of(workshop.order())
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(page, Qt.Key.Key_Return, control)
-    assert page.view.record.status is OrderStatus.INSPECTED
+    assert page.work.view.record.status is OrderStatus.INSPECTED
     page.act("write_up")
-    at = page.view.record.times["inspected_at"]
+    at = page.work.view.record.times["inspected_at"]
     assert set(page.form.editors) == {
         "confirm", "dispatch", "issue_material", "start_repair", "finish_repair",
         "pass_inspection", "hand_over",
@@ -169,10 +175,10 @@ def test_steps_one_by_one_and_written_up(qtbot, workshop, page_of, opened):
         page.form.editors[name].setText(local)
     page.form._confirm()
     assert page.form is None
-    assert page.view.record.status is OrderStatus.COMPLETED
+    assert page.work.view.record.status is OrderStatus.COMPLETED
     qtbot.keyClick(page, Qt.Key.Key_Return, control)
     assert opened[-1][0] == "claim"
-    assert page.view.claims[0].id == opened[-1][1]
+    assert page.work.view.claims[0].id == opened[-1][1]
 
 
 def test_a_reason_is_asked_in_place_and_a_refusal_keeps_it(qtbot, workshop, page_of):
@@ -191,16 +197,46 @@ def test_two_people_on_one_order_lose_nothing_in_silence(qtbot, workshop, page_o
     mine, theirs = page_of(workshop.order()), page_of(1)
     for page, text in ((theirs, "theirs"), (mine, "mine")):
         page.tabs.show_tab("reception")
-        box = page.form_fields.editor(("inspection_result",))
-        box.setFocus()
-        box.selectAll()
-        qtbot.keyClicks(box, text)
+        retype(qtbot, page.form_fields.editor(("inspection_result",)), text)
+    retype(qtbot, mine.form_fields.editor(("advisor",)), "Li")
+    retype(qtbot, theirs.form_fields.editor(("campaign_answer",)), "later")
     theirs.act("save")
     with qtbot.waitSignal(mine.failed) as told:
         mine.act("save")
     assert isinstance(told.args[0], ConflictError)
-    assert mine.draft.inspection_result == "mine"
-    assert mine.unsaved()
+    ((clash, _field, *words),) = mine.clashes.rows
+    assert words == ["theirs", "mine"]
+    assert mine.work.draft.inspection_result == "mine"
+    assert mine.work.draft.campaign_answer == "later", "what only they changed is taken over"
+    mine.clashes.theirs.emit(clash)
+    mine.act("save")
+    saved = workshop.read(order_record, 1)
+    assert (saved.inspection_result, saved.advisor) == ("theirs", "Li")
+
+
+def test_what_is_typed_into_an_order_outlives_the_program(qtbot, workshop, page_of):
+    page = page_of(workshop.order())
+    page.tabs.show_tab("reception")
+    retype(qtbot, page.form_fields.editor(("advisor",)), "Li Ming")
+    qtbot.waitUntil(page.drafts.path.exists)
+    again = page_of(1)
+    assert again.work.draft.advisor == "Li Ming"
+    assert again.unsaved()
+    again.act("save")
+    assert not again.drafts.path.exists()
+
+
+def test_a_new_order_that_was_not_saved_is_found_again(qtbot, workshop, page_of):
+    page = page_of()
+    found(qtbot, page.vehicle, VIN[-6:])
+    type_into(qtbot, page.form_fields.editor(("odometer_km",)), "8700")
+    qtbot.keyClick(page, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    found(qtbot, page.jobs.cards[0].line, "1307100-E02")
+    qtbot.waitUntil(lambda: (kept := page.drafts.kept()) is not None and bool(kept.draft.jobs))
+    again = page_of()
+    found(qtbot, again.vehicle, VIN[-6:])
+    assert again.work.draft.odometer_km == 8700
+    assert again.jobs.cards[0].grid.model_of_cells.rows[0].cells[2].text == "1307100-E02"
 
 
 def test_the_list_finds_by_tail_and_offers_what_is_to_be_claimed(qtbot, workshop, opened):
@@ -235,7 +271,7 @@ def test_late_orders_are_those_whose_hour_has_come(qtbot, workshop, opened):
 
 def test_a_closed_order_is_only_read(qtbot, workshop, page_of):
     page = page_of(workshop.completed_order(hand_over=True))
-    assert not page.editable
+    assert not page.work.editable
     assert page.action_bar.button("save") is None
     assert page.jobs.cards[0].texts.boxes["cause"].isReadOnly()
     assert page.checks.isHidden()

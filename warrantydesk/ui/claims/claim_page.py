@@ -27,9 +27,8 @@ from warrantydesk.texts import _
 from warrantydesk.ui.actions import Shortcut
 from warrantydesk.ui.claims import showing
 from warrantydesk.ui.claims.claim_actions import APPEAL, PRINT, REVIEW, SAVE, actions
-from warrantydesk.ui.claims.clash_card import ClashCard
 from warrantydesk.ui.claims.draft_store import DraftStore
-from warrantydesk.ui.claims.editing import ANSWER, Clash, Edits, Field
+from warrantydesk.ui.claims.editing import ANSWER, Edits, Field
 from warrantydesk.ui.claims.jobs_pane import JobsPane
 from warrantydesk.ui.claims.looks import status_badge
 from warrantydesk.ui.claims.side import ReasonNote, sums_items
@@ -39,6 +38,7 @@ from warrantydesk.ui.fields import FieldKind
 from warrantydesk.ui.inline_form import FormField
 from warrantydesk.ui.pages import Hint
 from warrantydesk.ui.record.checks_panel import ChecksPanel, Given
+from warrantydesk.ui.record.clash_card import Clash, ClashCard
 from warrantydesk.ui.record.photos import Added, Photos, Shown
 from warrantydesk.ui.record.record_page import RecordPage, scrolling
 from warrantydesk.ui.record.timeline import Timeline
@@ -138,7 +138,7 @@ class ClaimPage(RecordPage):
         else:
             clashes = self.edits.rebase(record)
         who = str(record.timeline[-1].person) if record.timeline else ""
-        self.clashes.show_clashes(clashes, record, who)
+        self.clashes.show_clashes([showing.clash_row(c, record) for c in clashes], who)
         self.preview = None
         self.show_title(record.number, status_badge(record.status), showing.title_aside(record))
         self.facts.show_facts(showing.facts(record))
@@ -210,12 +210,9 @@ class ClaimPage(RecordPage):
         self.noted.emit(str(error))
 
     def _take_theirs(self, clash: Clash) -> None:
-        if self.edits is None or self.record is None:
-            return
-        self.edits.put(clash.field, clash.theirs)
-        left = [c for c in self.clashes.clashes if c != clash]
-        self.clashes.show_clashes(left, self.record, "")
-        self._preview()
+        if self.edits is not None:
+            self.edits.put(clash.field, clash.theirs)
+            self._preview()
 
     def _add_line(self, new: NewLine) -> None:
         """Add a line and save: what it costs is the database's to say."""

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from warrantydesk.claims.commands import Answer, ClaimDraft, JobDraft, LineDraft
 from warrantydesk.claims.rows import ClaimRecord, JobBlock, LineBlock
 from warrantydesk.claims.states import LineKind
+from warrantydesk.ui.record.clash_card import Clash
 
 JOB, LINE, ANSWER = "job", "line", "answer"
 JOB_FIELDS = ("complaint", "cause", "correction", "fault_code_id")
@@ -23,14 +24,6 @@ class Field(NamedTuple):
     what: str
     of: int | str
     name: str
-
-
-class Clash(NamedTuple):
-    """A field that two people changed: what the other one saved, and what is typed here."""
-
-    field: Field
-    theirs: Any
-    mine: Any
 
 
 def saved_values(record: ClaimRecord) -> dict[Field, Any]:

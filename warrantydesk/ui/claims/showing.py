@@ -9,10 +9,12 @@ from warrantydesk.claims.rows import ClaimRecord, TimelineRow
 from warrantydesk.claims.states import ClaimStatus
 from warrantydesk.clock import now
 from warrantydesk.formats import day, kilometres, moment
+from warrantydesk.money import figures, milli_figures
 from warrantydesk.records.kinds import AttachmentKind
 from warrantydesk.texts import N_, _
 from warrantydesk.ui.claims.editing import JOB, LINE, Field
 from warrantydesk.ui.claims.looks import status_badge
+from warrantydesk.ui.record.clash_card import Clash, ClashRow
 from warrantydesk.ui.record.parts import Fact
 from warrantydesk.ui.record.photos import KIND
 from warrantydesk.ui.record.timeline import Event
@@ -82,9 +84,19 @@ def field_words(field: Field, record: ClaimRecord) -> str:
     return f"{words} · {_field(field.name)}"
 
 
-def value_words(value: Any) -> str:
-    """Return a typed value in words short enough for a list."""
-    return str(value) if value not in {None, ""} else "–"
+def clash_row(clash: Clash, record: ClaimRecord) -> ClashRow:
+    """Return a clash in words."""
+    field: Field = clash.field
+    theirs, mine = (_value(field, value) for value in (clash.theirs, clash.mine))
+    return ClashRow(clash, field_words(field, record), theirs, mine)
+
+
+def _value(field: Field, value: Any) -> str:
+    if field.name.endswith("_milli"):
+        return milli_figures(value)
+    if field.name.endswith("_fen"):
+        return figures(value)
+    return str(value or "")
 
 
 def facts(record: ClaimRecord) -> list[Fact]:

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from warrantydesk.basedata.rows import OperationRow, PartRow
-from warrantydesk.orders.commands import JobDraft, LabourDraft, OrderDraft, PartDraft
+from warrantydesk.orders.commands import (
+    CustomerDraft,
+    JobDraft,
+    LabourDraft,
+    OrderDraft,
+    PartDraft,
+)
 from warrantydesk.orders.states import FaultRole
+from warrantydesk.ui.record.bound_form import Path, at_path
+from warrantydesk.ui.record.clash_card import Clash
 
 PARTS, LABOUR = "parts", "labour"
+
+
+JOBS: Path = ("jobs",)
+CUSTOMER = tuple(("customer", field.name) for field in fields(CustomerDraft))
+FIXED = frozenset({"station_id", "vehicle_id", "customer", "order_id", "seen_version"})
+FIELDS: tuple[Path, ...] = (
+    *((field.name,) for field in fields(OrderDraft) if field.name not in FIXED),
+    *CUSTOMER,
+)
+"""What somebody types into an order, as paths."""
+
+
+class Merged(NamedTuple):
+    """A draft with two people's changes in it, and the fields that both changed."""
+
+    draft: OrderDraft
+    clashes: tuple[Clash, ...]
 
 
 class LineKey(NamedTuple):
@@ -101,3 +126,16 @@ def copy_above(draft: OrderDraft, key: LineKey) -> OrderDraft:
     names = ("source",) if key.kind == PARTS else ("mechanic", "started_at", "ended_at")
     taken = replace(line, **{name: getattr(above, name) for name in names})
     return put(draft, ("jobs", key.job, key.kind, key.place), taken)  # type: ignore[no-any-return] # as above
+
+
+def merge(base: OrderDraft, mine: OrderDraft, theirs: OrderDraft) -> Merged:
+    """Lay what was typed over what somebody else saved; jobs count as one field."""
+    clashes, made = [], theirs
+    for path in FIELDS:
+        before, here, there = (at_path(draft, path) for draft in (base, mine, theirs))
+        if here in (before, there):
+            continue
+        made = put(made, path, here)
+        if there != before:
+            clashes.append(Clash(path, there, here))
+    return Merged(made, tuple(clashes))

@@ -15,8 +15,9 @@ from warrantydesk.basedata.coverage import CoverageVerdict
 from warrantydesk.basedata.search import find_vehicles
 from warrantydesk.claims.creating import create_claim
 from warrantydesk.clock import business_date, now
-from warrantydesk.errors import RefusedError
-from warrantydesk.orders.commands import CustomerDraft, OrderDraft, OrderStep, WriteUp
+from warrantydesk.errors import ConflictError, RefusedError
+from warrantydesk.formats import moment
+from warrantydesk.orders.commands import OrderDraft, OrderStep, WriteUp
 from warrantydesk.orders.labels import ACTION
 from warrantydesk.orders.rows import OrderRecord
 from warrantydesk.orders.service import STILL_OPEN, check_order, save_order
@@ -31,13 +32,24 @@ from warrantydesk.ui.fields import FieldKind
 from warrantydesk.ui.inline_form import FormField
 from warrantydesk.ui.orders import editing, order_actions, reception
 from warrantydesk.ui.orders.asks import FreshOrder, OrderView, fresh_order, order_view
+from warrantydesk.ui.orders.draft_store import DraftStore, catalogue_of
 from warrantydesk.ui.orders.jobs_pane import JobsPane
+from warrantydesk.ui.orders.lines import Known
 from warrantydesk.ui.orders.looks import status_badge
 from warrantydesk.ui.orders.order_actions import ADD_JOB, CLAIM, DONE, PRINT, RECORD, SAVE, WRITE_UP
-from warrantydesk.ui.orders.showing import events, facts, place_words, title_aside, vehicle_words
+from warrantydesk.ui.orders.showing import (
+    clash_row,
+    events,
+    facts,
+    place_words,
+    title_aside,
+    vehicle_words,
+)
+from warrantydesk.ui.orders.work import OrderWork
 from warrantydesk.ui.pages import Hint
 from warrantydesk.ui.record.bound_form import BoundForm, Put, wrong_words
 from warrantydesk.ui.record.checks_panel import ChecksPanel
+from warrantydesk.ui.record.clash_card import Clash, ClashCard
 from warrantydesk.ui.record.lookup import Choice, Lookup
 from warrantydesk.ui.record.record_page import RecordPage, scrolling
 from warrantydesk.ui.record.text_box import captioned
@@ -54,10 +66,8 @@ class OrderPage(RecordPage):
     def __init__(self, desk: Desk, order_id: int | None, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.order_id = order_id
-        self.view: OrderView | None = None
-        self.fresh: FreshOrder | None = None
-        self.draft: OrderDraft | None = None
-        self._saved: OrderDraft | None = None
+        self.work = OrderWork()
+        self.drafts = DraftStore(desk, order_id)
         self._after: Callable[[], None] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -76,7 +86,11 @@ class OrderPage(RecordPage):
         self.vehicle_box.setVisible(self.order_id is None)
         self.form_fields = BoundForm(reception.specs())
         self.form_fields.typed.connect(self._put)
-        inner = card(self.vehicle_box, self.form_fields, gap=10, margins=(14, 12, 14, 14))
+        self.clashes = ClashCard()
+        self.clashes.theirs.connect(self._take_theirs)
+        inner = card(
+            self.clashes, self.vehicle_box, self.form_fields, gap=10, margins=(14, 12, 14, 14)
+        )
         reception_page = box(column(inner, None, margins=(20, 12, 20, 12)), "canvas")
         self.tabs.add("reception", _("Reception"), scrolling(reception_page))
         self.jobs = JobsPane(self._desk)
@@ -116,16 +130,15 @@ class OrderPage(RecordPage):
 
     def show_view(self, view: OrderView) -> None:
         """Show an order; what is typed and unsaved stays where nothing else changed."""
-        first = self.view is None
-        self.view, record = view, view.record
-        keep = self.unsaved() and self.draft is not None
-        self._saved = record.draft()
-        if keep and self.draft is not None and self.draft.seen_version != record.version:
-            keep = False
-        if not keep:
-            self.draft = self._saved
-            self.form_fields.forget_wrong()
+        first = self.work.view is None
+        record = view.record
         self.jobs.known.learn(record)
+        clashes = self.work.lay_over(view)
+        if not self.work.unsaved:
+            self.form_fields.forget_wrong()
+        self.clashes.show_clashes([clash_row(clash) for clash in clashes], self.work.who)
+        if first:
+            self._restore()
         self.vehicle_box.hide()
         self.show_title(record.number, status_badge(record.status), title_aside(record))
         self.facts.show_facts(facts(view))
@@ -139,6 +152,25 @@ class OrderPage(RecordPage):
         then, self._after = self._after, None
         if then is not None:
             then()
+
+    def _take_theirs(self, clash: Clash) -> None:
+        if self.work.draft is not None:
+            self._change(editing.put(self.work.draft, clash.field, clash.theirs))
+            self.form_fields.show_value(self.work.draft)
+
+    def _restore(self) -> None:
+        found = self.drafts.kept()
+        if found is None or not self.work.take_back(found.draft):
+            return
+        self.noted.emit(_("Restored what was typed at {time}.").format(time=moment(found.at)))
+        self._desk.read(self, catalogue_of, found.draft, done=self._known, failed=self.failed.emit)
+
+    def _known(self, known: Known) -> None:
+        mine = self.jobs.known
+        mine.parts |= known.parts
+        mine.operations |= known.operations
+        mine.faults |= known.faults
+        self._show_draft()
 
     def _vehicle_chosen(self, choice: Choice) -> None:
         person = self._desk.person
@@ -156,12 +188,10 @@ class OrderPage(RecordPage):
         if fresh.open_order is not None:
             self.failed.emit(RefusedError(STILL_OPEN, number=fresh.open_order.number))
             return
-        car = fresh.vehicle
-        self.fresh = fresh
-        old = self.draft
-        customer = CustomerDraft(car.owner_name, car.owner_phone, car.owner_address)
-        self._saved = OrderDraft(fresh.station.id, car.id, customer=customer)
-        self.draft = self._saved if old is None else editing.put(old, ("vehicle_id",), car.id)
+        self.work.start(fresh)
+        found = self.drafts.kept()
+        if found is not None and found.draft.vehicle_id == fresh.vehicle.id:
+            self._restore()
         self._show_verdict(fresh.verdict)
         self.facts.show_facts(facts(fresh))
         self._show_draft()
@@ -175,53 +205,41 @@ class OrderPage(RecordPage):
             _("General term of the vehicle"),
         )
 
-    @property
-    def editable(self) -> bool:
-        """Whether the person may change the order now."""
-        if self.view is None:
-            return self.fresh is not None
-        record = self.view.record
-        return bool(record.allowed) and record.status not in DONE
-
-    def _model_id(self) -> int:
-        if self.view is not None:
-            return self.view.record.vehicle.model_id
-        return 0 if self.fresh is None else self.fresh.vehicle.model_id
-
     def _show_draft(self) -> None:
-        if self.draft is None:
+        if self.work.draft is None:
             return
-        self.form_fields.show_value(self.draft)
-        self.want_side(wanted=self.editable)
-        fixed = [("appointment_at",)] if self.view else []
-        if self.view is not None and self.draft.received_at is not None:
+        self.form_fields.show_value(self.work.draft)
+        self.want_side(wanted=self.work.editable)
+        fixed = [("appointment_at",)] if self.work.view else []
+        if self.work.view is not None and self.work.draft.received_at is not None:
             fixed.append(("received_at",))
-        self.form_fields.lock(editable=self.editable, besides=fixed)
-        self._show_jobs(self.draft)
+        self.form_fields.lock(editable=self.work.editable, besides=fixed)
+        self._show_jobs(self.work.draft)
         self._offer()
 
     def _show_jobs(self, draft: OrderDraft) -> None:
-        self.jobs.show_draft(draft, self._model_id(), editable=self.editable)
+        self.jobs.show_draft(draft, self.work.model_id, editable=self.work.editable)
         self.tabs.retitle("jobs", _("Jobs {count}").format(count=len(draft.jobs)))
 
     # typing
 
     def _put(self, put: Put) -> None:
-        if self.draft is not None:
-            self._change(editing.put(self.draft, put.path, put.value))
+        if self.work.draft is not None:
+            self._change(editing.put(self.work.draft, put.path, put.value))
 
     def _change(self, draft: OrderDraft) -> None:
-        self.draft = draft
+        self.work.draft = draft
         self._show_jobs(draft)
         self._offer()
         self._pause.start()
 
     def _check(self) -> None:
         self._pause.stop()
-        if self.draft is None or not self.editable:
+        self.drafts.keep(self.work.draft if self.work.draft != self.work.saved else None)
+        if self.work.draft is None or not self.work.editable:
             self.checks.show_findings((), {}, editable=False)
             return
-        self._desk.read(self, check_order, self.draft, now(),
+        self._desk.read(self, check_order, self.work.draft, now(),
                         done=self._checked, failed=self.failed.emit)  # fmt: skip
 
     def _checked(self, findings: Sequence[Finding]) -> None:
@@ -243,12 +261,12 @@ class OrderPage(RecordPage):
     # what can be done
 
     def _offer(self) -> None:
-        if self.view is None:
-            able = self.draft is not None
+        if self.work.view is None:
+            able = self.work.draft is not None
             self.show_actions([Action(SAVE, _("Save"), "save", "Ctrl+S", "primary", able)])
             return
-        record = self.view.record
-        claimed = sum(1 for _claim in self.view.claims)
+        record = self.work.view.record
+        claimed = sum(1 for _claim in self.work.view.claims)
         payable = any(job.payer in {Payer.WARRANTY, Payer.CAMPAIGN} for job in record.jobs)
         claimable = (
             record.status in DONE
@@ -277,8 +295,8 @@ class OrderPage(RecordPage):
             self._desk.open("paper", (kind, self.order_id))
         elif self.unsaved():
             self.save(partial(self.act, what))
-        elif what == WRITE_UP and self.view is not None:
-            self._ask_times(self.view.record)
+        elif what == WRITE_UP and self.work.view is not None:
+            self._ask_times(self.work.view.record)
         elif what == CLAIM:
             self.write(create_claim, self.order_id, done=self._claimed)
         elif isinstance(what, OrderAction):
@@ -295,8 +313,8 @@ class OrderPage(RecordPage):
             self._take(action, {})
 
     def _take(self, action: OrderAction, values: dict[str, Any]) -> None:
-        if self.view is not None:
-            record = self.view.record
+        if self.work.view is not None:
+            record = self.work.view.record
             step = OrderStep(record.id, record.version, action, None, **values)
             self.write(take, step)
 
@@ -309,9 +327,9 @@ class OrderPage(RecordPage):
         self.ask(title, fields, self._write_up, _("Write up"))
 
     def _write_up(self, values: dict[str, datetime | None]) -> None:
-        if self.view is not None:
+        if self.work.view is not None:
             times = {OrderAction(name): at for name, at in values.items() if at is not None}
-            record = self.view.record
+            record = self.work.view.record
             self.write(advance, WriteUp(record.id, record.version, times))
 
     def _claimed(self, claim_id: int) -> None:
@@ -322,21 +340,24 @@ class OrderPage(RecordPage):
 
     @override
     def unsaved(self) -> bool:
-        return bool(self.form_fields.wrong) or self.draft != self._saved
+        return bool(self.form_fields.wrong) or self.work.unsaved
 
     @override
     def save(self, then: Callable[[], None]) -> None:
-        if self.draft is None:
+        if self.work.draft is None:
             return
         if self.form_fields.wrong:
             self.noted.emit(wrong_words(self.form_fields.wrong))
             return
         self._after = then
-        self.write(save_order, self.draft, done=self._stored)
+        self.write(save_order, self.work.draft, done=self._stored)
 
     def _stored(self, order_id: int) -> None:
+        self.drafts.keep(None)
         self.order_id = order_id
-        self._saved = self.draft
+        self.drafts = DraftStore(self._desk, order_id)
+        self.work.saved = self.work.draft
+        self.clashes.show_clashes((), "")
         self.refresh()
 
     @override
@@ -345,9 +366,12 @@ class OrderPage(RecordPage):
         if isinstance(error, FindingsError):
             self._checked(error.findings)
         super().refused(error)
+        if isinstance(error, ConflictError):
+            self.refresh()
 
     @override
     def discard(self) -> None:
+        self.drafts.keep(None)
         self.form_fields.forget_wrong()
-        self.draft = self._saved
+        self.work.draft = self.work.saved
         self._show_draft()

@@ -9,8 +9,12 @@ from warrantydesk.orders.labels import ACTION
 from warrantydesk.orders.rows import OrderRecord
 from warrantydesk.orders.states import OrderAction, OrderStatus
 from warrantydesk.texts import N_, _
+from warrantydesk.ui.fields import FieldKind, shown
+from warrantydesk.ui.orders import reception
 from warrantydesk.ui.orders.asks import FreshOrder, OrderView
+from warrantydesk.ui.orders.editing import JOBS
 from warrantydesk.ui.orders.looks import status_badge
+from warrantydesk.ui.record.clash_card import Clash, ClashRow
 from warrantydesk.ui.record.parts import Fact
 from warrantydesk.ui.record.timeline import Event
 from warrantydesk.ui.start.dues import due
@@ -65,6 +69,17 @@ def place_words(place: str) -> str:
 def vehicle_words(found: VehicleRow) -> str:
     """Return a vehicle in words that tell it from others."""
     return "  ".join(filter(None, (found.vin, found.plate, str(found.model), found.owner_name)))
+
+
+def clash_row(clash: Clash) -> ClashRow:
+    """Return a clash in words, by the captions of the form."""
+    captions = {spec.path: (spec.caption, spec.kind) for spec in reception.specs()}
+    if clash.field == JOBS:
+        count = _("{count} jobs")
+        sizes = (count.format(count=len(jobs)) for jobs in (clash.theirs, clash.mine))
+        return ClashRow(clash, _("Jobs"), *sizes)
+    caption, kind = captions.get(clash.field, (clash.field[-1], FieldKind.TEXT))
+    return ClashRow(clash, caption, shown(kind, clash.theirs), shown(kind, clash.mine))
 
 
 def facts(view: OrderView | FreshOrder) -> list[Fact]:
