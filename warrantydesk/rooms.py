@@ -12,6 +12,8 @@ from warrantydesk.ui.claims.lists import entries as claims
 from warrantydesk.ui.claims.queue_page import QueuePage
 from warrantydesk.ui.claims.queue_page import entries as queue
 from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.orders.corrections import CorrectionPage
+from warrantydesk.ui.orders.corrections import entries as corrections
 from warrantydesk.ui.orders.lists import entries as orders
 from warrantydesk.ui.orders.order_page import OrderPage
 from warrantydesk.ui.pages import Entry, Page
@@ -25,6 +27,7 @@ NO_PAGE = N_("This paper has no page in the window yet. Print it by the command 
 
 RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
     "claim": ClaimPage,
+    "odometer_correction": CorrectionPage,
     "order": OrderPage,
     "paper": paper_page,
     "photo": PhotoPage,
@@ -35,7 +38,14 @@ RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
 
 def entries(desk: Desk) -> tuple[Entry, ...]:
     """Return what the navigation offers to whoever sits at the desk."""
-    return (*start(desk), *queue(desk), *orders(desk), *claims(desk), *settlement(desk))
+    return (
+        *start(desk),
+        *queue(desk),
+        *orders(desk),
+        *claims(desk),
+        *corrections(desk),
+        *settlement(desk),
+    )
 
 
 def record_page(desk: Desk, kind: str, key: Any) -> Page:

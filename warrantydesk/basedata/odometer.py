@@ -15,6 +15,7 @@ from warrantydesk.basedata.guards import CORRECTION_STEPS
 from warrantydesk.basedata.kinds import CorrectionStatus
 from warrantydesk.basedata.model import OdometerCorrection, OdometerReading, Station, Vehicle
 from warrantydesk.basedata.parameters import ParameterName, parameter
+from warrantydesk.basedata.people import require_role, require_station
 from warrantydesk.basedata.rows import Reading
 from warrantydesk.clock import business_date, end_of_day
 from warrantydesk.db.unit import Unit
@@ -136,6 +137,8 @@ def record_reading(unit: Unit, vehicle_id: int, km: int, on: date, source: str) 
 
 def request_correction(unit: Unit, request: CorrectionRequest) -> int:
     """Ask that a lower reading may count, and return the key of the request."""
+    require_role(unit, Role.CLERK)
+    require_station(unit, request.station_id)
     if not request.explanation.strip():
         raise RefusedError(N_("Please explain why the odometer shows less than before."))
     last = lower_reading(unit.session, request.vehicle_id, request.new_km, request.read_on)

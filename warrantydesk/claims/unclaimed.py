@@ -33,3 +33,9 @@ def workshop_page(
 ) -> Page[OrderRow]:
     """Return a page of repair orders that may also be filtered by ``to_claim``."""
     return orders_page(session, query, stations, WITH_CLAIMS)
+
+
+def has_unclaimed(session: Session, order_id: int) -> bool:
+    """Tell whether a repair order has finished work that nobody has claimed yet."""
+    query = sa.select(_to_claim()).where(ORDER.c.id == order_id)
+    return bool(session.execute(query).scalar())

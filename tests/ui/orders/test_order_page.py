@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.desks import desk_for
 from tests.workshop import OTHER_VIN, VIN
+from warrantydesk.basedata.kinds import CorrectionStatus
+from warrantydesk.basedata.odometer import CorrectionRequest, request_correction
 from warrantydesk.clock import now
 from warrantydesk.errors import ConflictError
 from warrantydesk.orders.record import order_record
 from warrantydesk.orders.states import FaultRole, OrderAction, OrderStatus, Payer
+from warrantydesk.ui.orders.corrections import CorrectionList, CorrectionPage
 from warrantydesk.ui.orders.editing import LineKey
 from warrantydesk.ui.orders.lists import OrderList
 from warrantydesk.ui.orders.order_page import OrderPage
@@ -275,3 +278,48 @@ def test_a_closed_order_is_only_read(qtbot, workshop, page_of):
     assert page.action_bar.button("save") is None
     assert page.jobs.cards[0].texts.boxes["cause"].isReadOnly()
     assert page.checks.isHidden()
+
+
+def test_a_lower_reading_is_asked_for_granted_and_saved(qtbot, workshop, page_of, opened):
+    workshop.completed_order()
+    page = page_of()
+    found(qtbot, page.vehicle, VIN[-6:])
+    type_into(qtbot, page.form_fields.editor(("odometer_km",)), "500")
+    qtbot.waitUntil(lambda: page.action_bar.button("correct") is not None)
+    page.act("correct")
+    page.form.editors["explanation"].setText("instrument was replaced")
+    page.form._confirm()
+    assert page.form is None
+    auditor = desk_for(workshop.book("auditor1"), opened)
+    listed = CorrectionList(auditor)
+    qtbot.addWidget(listed)
+    (asked,) = listed.rows
+    listed.opened.emit(asked)
+    assert opened == [("odometer_correction", asked.id)]
+    correction = CorrectionPage(auditor, asked.id)
+    qtbot.addWidget(correction)
+    correction.act("approve")
+    assert correction.row.status is CorrectionStatus.APPROVED
+    assert correction.action_bar.button("approve") is None
+    page.act("save")
+    assert workshop.read(order_record, page.order_id).odometer_km == 500
+
+
+def test_a_correction_is_denied_with_a_reason_and_not_by_its_clerk(qtbot, workshop, opened):
+    workshop.completed_order()
+    request = CorrectionRequest(
+        workshop.vehicle, workshop.station, now().date(), 500, "instrument was replaced"
+    )
+    key = workshop.write(CLERK, request_correction, request)
+    clerk = CorrectionPage(desk_for(workshop.book(CLERK), opened), key)
+    qtbot.addWidget(clerk)
+    assert clerk.action_bar.actions_shown == ()
+    page = CorrectionPage(desk_for(workshop.book("auditor1"), opened), key)
+    qtbot.addWidget(page)
+    page.act("deny")
+    page.form._confirm()
+    assert page.form is not None, "a denial needs a reason"
+    page.form.editors["reason"].setText("no proof")
+    page.form._confirm()
+    assert page.row.status is CorrectionStatus.DENIED
+    assert page.decided.text() == "no proof"

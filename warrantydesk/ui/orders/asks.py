@@ -13,6 +13,7 @@ from warrantydesk.basedata.people import names_of
 from warrantydesk.basedata.rows import Reading, StationRow, VehicleCard
 from warrantydesk.claims.queries import claims_of_order
 from warrantydesk.claims.rows import ClaimRow
+from warrantydesk.claims.unclaimed import has_unclaimed
 from warrantydesk.orders.queries import open_order_of_vehicle
 from warrantydesk.orders.record import order_record
 from warrantydesk.orders.rows import OrderRecord, OrderRow
@@ -33,12 +34,16 @@ class Happened(NamedTuple):
 
 
 class OrderView(NamedTuple):
-    """A repair order with everything that its page shows."""
+    """A repair order with everything that its page shows.
+
+    ``claimable`` says whether its work can be claimed now: done, not claimed, by a clerk.
+    """
 
     record: OrderRecord
     verdict: CoverageVerdict
     claims: tuple[ClaimRow, ...]
     events: tuple[Happened, ...]
+    claimable: bool
 
 
 class FreshOrder(NamedTuple):
@@ -62,7 +67,8 @@ def order_view(session: Session, order_id: int, roles: frozenset[Role], today: d
     nobody = Bilingual("", "")
     events = tuple(Happened(step, names.get(step.actor_id or 0, nobody)) for step in steps)
     verdict = covered(record.vehicle.coverage.get(PartClass.REST), on, km)
-    return OrderView(record, verdict, claims_of_order(session, order_id), events)
+    claimable = Role.CLERK in roles and has_unclaimed(session, order_id)
+    return OrderView(record, verdict, claims_of_order(session, order_id), events, claimable)
 
 
 def fresh_order(session: Session, vehicle_id: int, station_id: int, today: date) -> FreshOrder:

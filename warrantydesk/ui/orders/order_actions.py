@@ -12,12 +12,17 @@ from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action
 
 A, S = OrderAction, OrderStatus
-SAVE, WRITE_UP, CLAIM, PRINT, RECORD, ADD_JOB = (
-    "save", "write_up", "claim", "print", "record", "add_job",
+SAVE, WRITE_UP, CLAIM, PRINT, RECORD, ADD_JOB, CORRECT = (
+    "save", "write_up", "claim", "print", "record", "add_job", "correct",
 )  # fmt: skip
 DONE = frozenset({S.COMPLETED, S.HANDED_OVER})
 FORWARD = tuple(TIME_OF)
 """The steps of a repair in their order."""
+
+
+def correction() -> Action:
+    """Return the way out of a reading that is lower than the last."""
+    return Action(CORRECT, _("Ask for a correction"), "rotate")
 
 
 def next_steps(record: OrderRecord) -> list[OrderAction]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from warrantydesk.basedata.coverage import CoverageVerdict
+from warrantydesk.basedata.odometer import LOWER, request_correction
 from warrantydesk.basedata.search import find_vehicles
 from warrantydesk.claims.creating import create_claim
 from warrantydesk.clock import business_date, now
@@ -21,7 +22,7 @@ from warrantydesk.orders.commands import OrderDraft, OrderStep, WriteUp
 from warrantydesk.orders.labels import ACTION
 from warrantydesk.orders.rows import OrderRecord
 from warrantydesk.orders.service import STILL_OPEN, check_order, save_order
-from warrantydesk.orders.states import OrderAction, Payer
+from warrantydesk.orders.states import OrderAction
 from warrantydesk.orders.steps import advance, take
 from warrantydesk.orders.workflow import NEEDS_REASON
 from warrantydesk.records.findings import Finding, FindingsError, Severity
@@ -36,7 +37,15 @@ from warrantydesk.ui.orders.draft_store import DraftStore, catalogue_of
 from warrantydesk.ui.orders.jobs_pane import JobsPane
 from warrantydesk.ui.orders.lines import Known
 from warrantydesk.ui.orders.looks import status_badge
-from warrantydesk.ui.orders.order_actions import ADD_JOB, CLAIM, DONE, PRINT, RECORD, SAVE, WRITE_UP
+from warrantydesk.ui.orders.order_actions import (
+    ADD_JOB,
+    CLAIM,
+    CORRECT,
+    PRINT,
+    RECORD,
+    SAVE,
+    WRITE_UP,
+)
 from warrantydesk.ui.orders.showing import (
     clash_row,
     events,
@@ -68,6 +77,7 @@ class OrderPage(RecordPage):
         self.order_id = order_id
         self.work = OrderWork()
         self.drafts = DraftStore(desk, order_id)
+        self._lower = False
         self._after: Callable[[], None] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -244,6 +254,8 @@ class OrderPage(RecordPage):
 
     def _checked(self, findings: Sequence[Finding]) -> None:
         self.checks.show_findings(findings, {}, editable=False)
+        self._lower = any(f.sentence.message == LOWER for f in findings)
+        self._offer()
         stops = {f.place for f in findings if f.severity is Severity.BLOCK}
         self.form_fields.mark([p for place, p in reception.PLACES.items() if place in stops])
         self.jobs.mark(stops)
@@ -261,21 +273,17 @@ class OrderPage(RecordPage):
     # what can be done
 
     def _offer(self) -> None:
+        lower = [order_actions.correction()] if self._lower else []
         if self.work.view is None:
             able = self.work.draft is not None
-            self.show_actions([Action(SAVE, _("Save"), "save", "Ctrl+S", "primary", able)])
+            save = Action(SAVE, _("Save"), "save", "Ctrl+S", "primary", able)
+            self.show_actions([*lower, save])
             return
-        record = self.work.view.record
-        claimed = sum(1 for _claim in self.work.view.claims)
-        payable = any(job.payer in {Payer.WARRANTY, Payer.CAMPAIGN} for job in record.jobs)
-        claimable = (
-            record.status in DONE
-            and payable
-            and not claimed
-            and bool(record.allowed or record.status is record.status.HANDED_OVER)
+        claimable = self.work.view.claimable
+        made = order_actions.actions(
+            self.work.view.record, unsaved=self.unsaved(), claimable=claimable
         )
-        made = order_actions.actions(record, unsaved=self.unsaved(), claimable=claimable)
-        self.show_actions(list(made))
+        self.show_actions([*lower, *made])
 
     def _key(self, what: object) -> None:
         if what == "next":
@@ -290,6 +298,9 @@ class OrderPage(RecordPage):
             self.jobs.add_job()
         elif what == SAVE:
             self.save(self._nothing)
+        elif what == CORRECT:
+            fields = [FormField("explanation", _("Why does it show less than before?"))]
+            self.ask(_("Ask for an odometer correction"), fields, self._correct)
         elif what in {PRINT, RECORD}:
             kind = "repair_order" if what == PRINT else "repair_record"
             self._desk.open("paper", (kind, self.order_id))
@@ -301,6 +312,12 @@ class OrderPage(RecordPage):
             self.write(create_claim, self.order_id, done=self._claimed)
         elif isinstance(what, OrderAction):
             self._step(what)
+
+    def _correct(self, values: dict[str, Any]) -> None:
+        self.write(request_correction, self.work.correction(**values), done=self._asked_for)
+
+    def _asked_for(self, _key: int) -> None:
+        self.noted.emit(_("Asked. Save the order once the correction is granted."))
 
     def _nothing(self) -> None:
         self.noted.emit(_("Saved."))

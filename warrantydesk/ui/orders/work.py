@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from warrantydesk.basedata.odometer import CorrectionRequest
+from warrantydesk.clock import business_date, now
 from warrantydesk.orders.commands import CustomerDraft, OrderDraft
 from warrantydesk.ui.orders import editing
 from warrantydesk.ui.orders.asks import FreshOrder, OrderView
@@ -69,3 +71,13 @@ class OrderWork:
             return False
         self.draft = draft
         return True
+
+    def correction(self, explanation: str) -> CorrectionRequest | None:
+        """Return the request that the lower reading of the draft may count."""
+        draft = self.draft
+        if draft is None or draft.odometer_km is None:
+            return None
+        on = business_date(draft.received_at or now())
+        return CorrectionRequest(
+            draft.vehicle_id, draft.station_id, on, draft.odometer_km, explanation
+        )
