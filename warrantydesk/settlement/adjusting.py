@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from warrantydesk.basedata.lookups import station_row
+from warrantydesk.basedata.people import require_role
 from warrantydesk.clock import business_date
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.records.engine import require_reason
 from warrantydesk.records.numbers import next_number
 from warrantydesk.records.operations import once
+from warrantydesk.records.roles import Role
 from warrantydesk.settlement.commands import NewAdjustment
 from warrantydesk.settlement.ledger import adjustment_posting, post
 from warrantydesk.settlement.states import Category, LineSource, StatementStatus
@@ -23,6 +25,7 @@ UNDER_WAY = frozenset({StatementStatus.DRAFT, StatementStatus.DISCARDED})
 
 def add_adjustment(unit: Unit, command: NewAdjustment) -> int:
     """Enter an adjustment, book it as owed, and return its key."""
+    require_role(unit, Role.FINANCE)
 
     def work() -> int:
         _check(command)

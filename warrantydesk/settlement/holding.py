@@ -6,10 +6,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from warrantydesk.basedata.people import require_role
 from warrantydesk.claims.states import ClaimStatus
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.records.engine import require_reason
+from warrantydesk.records.roles import Role
 from warrantydesk.settlement.tables import CLAIM, HOLD
 from warrantydesk.texts import N_
 
@@ -19,6 +21,7 @@ def hold_claim(unit: Unit, claim_id: int, reason: str) -> int:
 
     A draft that has the claim must be calculated again before it can be frozen.
     """
+    require_role(unit, Role.FINANCE)
     require_reason(reason)
     claim = _claim(unit, claim_id)
     if claim.status is not ClaimStatus.PAYABLE:
@@ -36,6 +39,7 @@ def hold_claim(unit: Unit, claim_id: int, reason: str) -> int:
 
 def release_claim(unit: Unit, claim_id: int) -> None:
     """Release a claim: the next calculation takes it in."""
+    require_role(unit, Role.FINANCE)
     claim = _claim(unit, claim_id)
     found = unit.session.execute(_open(claim_id)).scalar()
     if found is None:

@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.parameters import ParameterName, parameter
+from warrantydesk.basedata.people import require_role
 from warrantydesk.clock import add_months, business_date, month_bounds
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
+from warrantydesk.records.roles import Role
 from warrantydesk.settlement.rows import PeriodRow
 from warrantydesk.settlement.states import PeriodStatus, StatementStatus
 from warrantydesk.settlement.tables import PERIOD, STATEMENT
@@ -38,6 +40,7 @@ def open_period(unit: Unit, month: str) -> int:
 
     Periods are contiguous: only the first one is free to choose.
     """
+    require_role(unit, Role.FINANCE)
     starts_on, ends_on = month_bounds(_first_day(month))
     newest = next(iter(periods(unit.session)), None)
     known = sa.select(PERIOD.c.id).where(PERIOD.c.month == month)
@@ -74,6 +77,7 @@ def open_next_period(unit: Unit) -> int:
 
 def lock_period(unit: Unit, period_id: int) -> None:
     """Lock a period for good; what comes late goes into the next one. Repeating it is harmless."""
+    require_role(unit, Role.FINANCE)
     if period_row(unit.session, period_id).status is PeriodStatus.LOCKED:
         return
     waiting = statements_in(unit.session, period_id, StatementStatus.DRAFT)

@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.lookups import station_row, station_terms
 from warrantydesk.basedata.parameters import ParameterName, parameter
+from warrantydesk.basedata.people import require_role
 from warrantydesk.basedata.rows import StationTermsRow
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.records.engine import change_document, make_document, take_step
 from warrantydesk.records.numbers import next_number
+from warrantydesk.records.roles import Role
 from warrantydesk.settlement.collect import Found, collect
 from warrantydesk.settlement.compute import Tax, Totals, totals_of
 from warrantydesk.settlement.periods import period_row
@@ -38,6 +40,7 @@ def prepare_statement(unit: Unit, station_id: int, period_id: int) -> int | None
     Doing it again changes nothing unless something came or went. A statement that is frozen
     already, or a locked period, refuses.
     """
+    require_role(unit, Role.FINANCE)
     period = period_row(unit.session, period_id)
     live = live_statement(unit.session, station_id, period_id)
     if live is not None and live.status is not StatementStatus.DRAFT:
