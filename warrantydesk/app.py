@@ -65,8 +65,10 @@ def main(address: str, login: str, play: Path | None, *, sample: bool) -> None:
     wanted = sample_address() if sample or (play and not address) else normal(address)
     if play is not None:
         from warrantydesk.ui.play import play_all  # noqa: PLC0415
+        from warrantydesk.ui.play_month import play_a_month  # noqa: PLC0415
 
         problems = play_all(application, play, wanted, (login,) if login else (), shell_of)
+        problems += play_a_month(play / "month", shell_of)
         click.echo("\n".join((*problems, str(play))))
         sys.exit(1 if problems else 0)
     background, hook = Background(application), CrashHook(application)

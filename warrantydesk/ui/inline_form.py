@@ -137,7 +137,11 @@ class InlineForm(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if _confirms(event) or event.key() == Qt.Key.Key_Escape:
+                event.accept()  # the page's own key of this name must not take the form away
+                return True
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(watched, event)
         return super().eventFilter(watched, event)
 
@@ -146,10 +150,15 @@ class InlineForm(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
             return True
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if _confirms(event):
             self._confirm()
             return True
         if enter and isinstance(watched, QWidget):
             self.focusNextChild()
             return True
         return False
+
+
+def _confirms(event: QKeyEvent) -> bool:
+    enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -31,6 +31,13 @@ LOGINS = ("clerk1205", "auditor1", "finance1", "admin")
 PAPERS = {"clerk1205": "claim", "finance1": "statement"}
 """Whose papers are previewed: the first one of the sample book."""
 
+RECORDS: dict[str, tuple[tuple[str, int | None], ...]] = {
+    "clerk1205": (("order", None), ("order", 1), ("claim", 1)),
+    "auditor1": (("claim", 2),),
+    "finance1": (("statement", 1),),
+}
+"""Whose records are opened: some of the sample book."""
+
 ShellOf = Callable[[asks.Entered, Submit], MainWindow]
 
 
@@ -111,6 +118,11 @@ class Play:
             self._where = look.name(f"{login}-{key}")
             window.show_entry(key)
             self._picture(window)
+        for kind, record in RECORDS.get(login, ()):
+            self._where = look.name(f"{login}-{kind}-{record or 'new'}")
+            window.open_record(kind, record)
+            self._picture(window)
+            window.back()
         if login in PAPERS:
             self._where = look.name(f"{login}-paper")
             window.open_record("paper", (PAPERS[login], 1))

@@ -193,6 +193,7 @@ class CorrectionPage(RecordPage):
             ]
         )
         self.show_actions(self._actions(found))
+        self.shown.emit()
 
     def _actions(self, found: CorrectionRow) -> list[Action]:
         person = self._desk.person

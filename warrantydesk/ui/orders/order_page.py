@@ -150,6 +150,7 @@ class OrderPage(RecordPage):
         if first:
             self._restore()
         self.vehicle_box.hide()
+        self.setFocusProxy(None)  # type: ignore[arg-type] # None takes it away; the stubs forgot
         self.show_title(record.number, status_badge(record.status), title_aside(record))
         self.facts.show_facts(facts(view))
         self._show_verdict(view.verdict)

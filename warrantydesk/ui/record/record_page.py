@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from warrantydesk.clock import business_date, now
@@ -43,7 +43,8 @@ class RecordPage(Page):
         super().__init__(parent)
         self._desk = desk
         self.form: InlineForm | None = None
-        self._busy = False
+        self._busy = self._focused = False
+        self.shown.connect(self._keep_focus)
         self.title = label("", "title")
         self.badge = BadgeLabel(Badge("neutral", "pencil", ""))
         self.aside = Elided("", "label", "text2")
@@ -167,9 +168,19 @@ class RecordPage(Page):
 
     def write(self, service: Any, *args: Any, done: Callable[[Any], None] | None = None) -> None:
         """Have a service do something; a second press meanwhile does nothing."""
-        self._busy = True
+        self._busy, self._focused = True, self._inside()
         self._then = done
         self._desk.write(self, service, *args, done=self._written, failed=self.refused)
+
+    def _inside(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
+
+    def _keep_focus(self) -> None:
+        """Take the keyboard back, when what had it went away: keys work on after a step."""
+        if self._focused and not self._inside():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focused = False
 
     def _written(self, result: Any) -> None:
         self._busy = False
