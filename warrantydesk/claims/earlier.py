@@ -23,13 +23,17 @@ READING = OdometerReading.__table__
 
 
 def previous_reading(session: Session, vehicle_id: int, order: str, on: date) -> Reading | None:
-    """Return the last reading up to a day that an order did not record itself."""
+    """Return the last reading before an order's own, which may be of the same day."""
+    mine = sa.select(READING.c.id).where(
+        READING.c.vehicle_id == vehicle_id, READING.c.source == order
+    )
+    # Where it has none, its odometer was already known: it lies not below others of that day.
+    earlier = (READING.c.read_on == on) & (READING.c.id < mine.limit(1).scalar_subquery())
     query = (
         sa.select(READING.c.km, READING.c.read_on, READING.c.source)
         .where(
             READING.c.vehicle_id == vehicle_id,
-            READING.c.read_on <= on,
-            READING.c.source != order,
+            (READING.c.read_on < on) | earlier,
             ~READING.c.corrected,
         )
         .order_by(READING.c.read_on.desc(), READING.c.id.desc())

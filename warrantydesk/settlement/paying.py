@@ -33,7 +33,7 @@ def register_invoice(unit: Unit, command: NewInvoice) -> bool:
     """
 
     def work(row: sa.Row[Any]) -> bool:
-        _check_invoice(command)
+        _check_invoice(command, row)
         matches = (command.net_fen, command.tax_fen, command.gross_fen) == (
             row.net_fen,
             row.tax_fen,
@@ -52,7 +52,12 @@ def register_invoice(unit: Unit, command: NewInvoice) -> bool:
     return bool(once_on(unit, command, A.REGISTER_INVOICE, work))
 
 
-def _check_invoice(command: NewInvoice) -> None:
+def _check_invoice(command: NewInvoice, row: sa.Row[Any]) -> None:
+    if row.total_fen <= 0:
+        raise RefusedError(
+            N_("Nothing of {number} is to be paid, so it needs no invoice. Carry it forward."),
+            number=row.number,
+        )
     if not command.number.strip():
         raise RefusedError(N_("Enter the number of the invoice."))
     if command.net_fen + command.tax_fen != command.gross_fen:
