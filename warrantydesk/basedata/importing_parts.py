@@ -6,11 +6,9 @@ An empty cell leaves what is kept as it is; what is known is looked up in batche
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.commands import SavePart
@@ -33,8 +31,8 @@ from warrantydesk.basedata.import_sheet import (
     stop_at_bad,
 )
 from warrantydesk.basedata.kinds import PriceKind, ReturnPolicy
+from warrantydesk.basedata.known_parts import Kept, Known, PriceRow, known_parts
 from warrantydesk.basedata.labels import PART_CLASS, RETURN_POLICY
-from warrantydesk.basedata.model import Part, PartPrice, Supplier
 from warrantydesk.basedata.people import require_role
 from warrantydesk.basedata.periods import ONE_DAY, Period, check_periods
 from warrantydesk.basedata.saving_catalogue import (
@@ -44,10 +42,6 @@ from warrantydesk.basedata.saving_catalogue import (
     part_findings,
 )
 from warrantydesk.basedata.writing_parts import PartWrite, PriceWrite, write_parts
-from warrantydesk.clock import business_date
-from warrantydesk.codes import code
-from warrantydesk.db.batches import in_batches
-from warrantydesk.db.present import present
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.money import MILLI, figures
@@ -55,7 +49,6 @@ from warrantydesk.records.roles import Role
 from warrantydesk.spreadsheets import Row
 from warrantydesk.texts import N_, Bilingual, say
 
-PART, PRICE, SUPPLIER = Part.__table__, PartPrice.__table__, Supplier.__table__
 FEN = number_cell(100, LARGEST_FEN)
 
 COLUMNS = (
@@ -96,32 +89,6 @@ BEFORE: dict[str, Any] = {
 """What a new part is where its row says nothing."""
 
 
-class PriceRow(NamedTuple):
-    """A price that is kept."""
-
-    id: int
-    period: Period
-    price_fen: int
-
-
-class Kept(NamedTuple):
-    """A part as the book has it, and the number of what supersedes it."""
-
-    row: sa.RowMapping
-    successor: str
-
-
-@dataclass(slots=True)
-class Known:
-    """Everything that rows are judged by, looked up at once; ``numbers`` are those of parts."""
-
-    today: date
-    suppliers: Mapping[str, int]
-    parts: Mapping[str, Kept]
-    prices: Mapping[tuple[int, PriceKind], list[PriceRow]]
-    numbers: set[str]
-
-
 class Plan(NamedTuple):
     """What is to be written, and what a preview says about it."""
 
@@ -147,7 +114,7 @@ def apply_parts(unit: Unit, table: Sequence[Row], *, leave_bad_out: bool = False
 def _plan(session: Session, table: Sequence[Row]) -> Plan:
     sheet = read_sheet(table, COLUMNS, ("number",))
     found = Findings(COLUMNS, bad=list(sheet.bad))
-    known = _known(session, sheet.rows)
+    known = known_parts(session, sheet.rows)
     writes, same, seen = [], 0, dict[str, SheetRow]()
     for row in sheet.rows:
         number = str(row.values.get("number", ""))
@@ -299,43 +266,3 @@ def _price(  # noqa: PLR0917 - private, called once
     except RefusedError as error:
         found.add(row, column, error.text)
     return PriceWrite(kind, period, fen, ends=ends)
-
-
-def _known(session: Session, rows: Sequence[SheetRow]) -> Known:
-    numbers = [str(row.values.get("number", "")) for row in rows]
-    named = {str(row.values["superseded_by"]) for row in rows if "superseded_by" in row.values}
-    parts = _parts(session, numbers)
-    return Known(
-        today=business_date(present(session)),
-        suppliers=_suppliers(session),
-        parts=parts,
-        prices=_kept_prices(session, [part.row["id"] for part in parts.values()]),
-        numbers={*parts, *_parts(session, sorted(named))},
-    )
-
-
-def _suppliers(session: Session) -> dict[str, int]:
-    query = sa.select(SUPPLIER.c.id, SUPPLIER.c.code, SUPPLIER.c.name_zh, SUPPLIER.c.name_en)
-    found: dict[str, int] = {}
-    rows = session.execute(query).all()
-    for row in rows:  # a code is never shadowed by somebody's name
-        found |= {code(name): row.id for name in (row.name_zh, row.name_en) if name}
-    return found | {row.code: row.id for row in rows}
-
-
-def _parts(session: Session, numbers: Sequence[str]) -> dict[str, Kept]:
-    rows = list(in_batches(session, sa.select(PART), PART.c.number, numbers))
-    after = {row["superseded_by_id"] for row in rows} - {None}
-    names = sa.select(PART.c.id, PART.c.number)
-    number_of = {row["id"]: row["number"] for row in in_batches(session, names, PART.c.id, after)}
-    return {row["number"]: Kept(row, number_of.get(row["superseded_by_id"], "")) for row in rows}
-
-
-def _kept_prices(
-    session: Session, parts: Sequence[int]
-) -> dict[tuple[int, PriceKind], list[PriceRow]]:
-    found: dict[tuple[int, PriceKind], list[PriceRow]] = {}
-    for row in in_batches(session, sa.select(PRICE), PRICE.c.part_id, parts):
-        price = PriceRow(row["id"], Period(row["valid_from"], row["valid_to"]), row["price_fen"])
-        found.setdefault((row["part_id"], row["kind"]), []).append(price)
-    return found
