@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from warrantydesk.basedata.people import names_of
+from warrantydesk.basedata.people import names_of, refuse_foreign
 from warrantydesk.claims.model import Claim
 from warrantydesk.claims.snapshots import claim_snapshot
 from warrantydesk.claims.states import ClaimStatus
@@ -72,7 +72,8 @@ def prepare_paper(unit: Unit, kind: PaperKind, document_id: int, language: Langu
     """Print a paper as its next issue would be, without issuing it."""
     session = unit.session
     table, build = BUILDERS[kind]
-    number, status = _number(session, table, document_id)
+    number, status, station_id = _document(session, table, document_id)
+    refuse_foreign(session, unit.actor_id, station_id)
     snapshot: Snapshot = build(session, document_id)
     text = snapshot_to_json(snapshot)
     draft = status in DRAFTS[kind]
@@ -112,9 +113,9 @@ def find_document(session: Session, kind: PaperKind, number: str) -> int:
     return int(found)
 
 
-def _number(session: Session, table: sa.Table, document_id: int) -> tuple[str, str]:
-    query = sa.select(table.c.number, sa.cast(table.c.status, sa.String))
+def _document(session: Session, table: sa.Table, document_id: int) -> tuple[str, str, int]:
+    query = sa.select(table.c.number, sa.cast(table.c.status, sa.String), table.c.station_id)
     found = session.execute(query.where(table.c.id == document_id)).one_or_none()
     if found is None:
         raise RefusedError(N_("This document does not exist, or is not yours to see."))
-    return found[0], found[1]
+    return found[0], found[1], found[2]

@@ -66,6 +66,19 @@ def require_station(unit: Unit, station_id: int) -> None:
         raise RefusedError(N_("This paper belongs to another station."))
 
 
+def refuse_foreign(session: Session, person_id: int, station_id: int) -> None:
+    """Refuse to show people of a station what belongs to neither it nor its sub-stations.
+
+    The owner of a book, who is no person, and the manufacturer's people see every station's.
+    """
+    query = sa.select(Person.station_id).where(Person.id == person_id)
+    own = session.execute(query).scalar() if person_id else None
+    if own is None or own == station_id:
+        return
+    if station_id not in person_card(session, person_id).stations:
+        raise RefusedError(N_("This document does not exist, or is not yours to see."))
+
+
 def _cards(session: Session, query: sa.Select[Any]) -> tuple[PersonCard, ...]:
     persons = session.execute(query).scalars().all()
     ids = [person.id for person in persons]

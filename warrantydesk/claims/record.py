@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.lookups import reason_codes
 from warrantydesk.basedata.parameters import ParameterName, all_parameters
-from warrantydesk.basedata.people import names_of
+from warrantydesk.basedata.people import names_of, refuse_foreign
 from warrantydesk.claims.facts import ClaimFacts
 from warrantydesk.claims.gathering import claim_facts
 from warrantydesk.claims.moving import claim_row
@@ -61,6 +61,7 @@ def claim_record(
 ) -> ClaimRecord:
     """Return everything that the record page of a claim shows to somebody with these roles."""
     claim = claim_row(session, claim_id)
+    refuse_foreign(session, person_id, claim.station_id)
     at = present(session)
     facts = claim_facts(session, claim_id, business_date(at))
     kin = kin_of(session, claim)

@@ -19,6 +19,7 @@ from warrantydesk.settings import Settings, Theme
 from warrantydesk.texts import Language, choose_language
 from warrantydesk.ui.frame import SIZE
 from warrantydesk.ui.jobs import Failure, Job, Progress, Submit, attempt, tell
+from warrantydesk.ui.list_page import ListPage
 from warrantydesk.ui.menus import add_menus
 from warrantydesk.ui.shell import MainWindow
 from warrantydesk.ui.sign_in import asks
@@ -28,15 +29,8 @@ from warrantydesk.ui.theme import Scheme, apply_theme
 LOGINS = ("clerk1205", "auditor1", "finance1", "admin")
 """People of the sample book with one role each."""
 
-PAPERS = {"clerk1205": "claim", "finance1": "statement"}
-"""Whose papers are previewed: the first one of the sample book."""
-
-RECORDS: dict[str, tuple[tuple[str, int | None], ...]] = {
-    "clerk1205": (("order", None), ("order", 1), ("claim", 1)),
-    "auditor1": (("claim", 2),),
-    "finance1": (("statement", 1),),
-}
-"""Whose records are opened: some of the sample book."""
+PAPERS = {"clerk1205": ("claims", "claim"), "finance1": ("statements", "statement")}
+"""Whose papers are previewed: the last one of a list."""
 
 ShellOf = Callable[[asks.Entered, Submit], MainWindow]
 
@@ -118,20 +112,33 @@ class Play:
             self._where = look.name(f"{login}-{key}")
             window.show_entry(key)
             self._picture(window)
-        for kind, record in RECORDS.get(login, ()):
-            self._where = look.name(f"{login}-{kind}-{record or 'new'}")
-            window.open_record(kind, record)
-            self._picture(window)
-            window.back()
+            self._first(window, look.name(f"{login}-{key}-first"))
         if login in PAPERS:
-            self._where = look.name(f"{login}-paper")
-            window.open_record("paper", (PAPERS[login], 1))
-            self._picture(window)
+            self._paper(window, look.name(f"{login}-paper"), *PAPERS[login])
         self._where = look.name(f"{login}-palette")
         window.search_wanted.emit()
         self._picture(window)
         let_go(window)
         entered.book.close()
+
+    def _first(self, window: MainWindow, where: str) -> None:
+        """Leave a picture of the first record of the list that is shown."""
+        page = window.page
+        if isinstance(page, ListPage) and page.rows:
+            self._where = where
+            page.opened.emit(page.rows[0])
+            self._picture(window)
+            window.back()
+
+    def _paper(self, window: MainWindow, where: str, entry: str, kind: str) -> None:
+        """Leave a picture of the preview of the last paper of a list."""
+        self._where = where
+        window.show_entry(entry)
+        page = window.page
+        if isinstance(page, ListPage) and page.rows:
+            window.open_record("paper", (kind, page.rows[-1].id))
+            self._picture(window)
+            window.back()
 
     def _picture(self, shown: MainWindow | SignInPage) -> None:
         QApplication.sendPostedEvents()  # what Qt shows only in its next turn

@@ -255,3 +255,9 @@ def test_evidence_of_a_submitted_claim_is_not_touched(stage):
         stage.write(CLERK, remove_evidence, claim, photo.id)
     with pytest.raises(RefusedError):
         stage.write("clerk1101", add_evidence, claim, AttachmentKind.OTHER, "a.png", b"x")
+
+
+def test_another_station_does_not_see_the_claim(stage):
+    claim = stage.draft()
+    with pytest.raises(RefusedError, match="not yours to see"):
+        stage.read(claim_record, claim, {Role.CLERK}, stage.person("clerk1101"))

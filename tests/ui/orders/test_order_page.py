@@ -13,9 +13,12 @@ from tests.workshop import OTHER_VIN, VIN
 from warrantydesk.basedata.kinds import CorrectionStatus
 from warrantydesk.basedata.odometer import CorrectionRequest, request_correction
 from warrantydesk.clock import now
-from warrantydesk.errors import ConflictError
+from warrantydesk.documents.printing import PaperKind
+from warrantydesk.errors import ConflictError, RefusedError
 from warrantydesk.orders.record import order_record
 from warrantydesk.orders.states import FaultRole, OrderAction, OrderStatus, Payer
+from warrantydesk.papers import prepare_paper
+from warrantydesk.texts import Language
 from warrantydesk.ui.orders.corrections import CorrectionList, CorrectionPage
 from warrantydesk.ui.orders.editing import LineKey
 from warrantydesk.ui.orders.lists import OrderList
@@ -323,3 +326,12 @@ def test_a_correction_is_denied_with_a_reason_and_not_by_its_clerk(qtbot, worksh
     page.form._confirm()
     assert page.row.status is CorrectionStatus.DENIED
     assert page.decided.text() == "no proof"
+
+
+def test_another_station_sees_neither_order_nor_its_paper(qtbot, workshop, opened):
+    key = workshop.order()
+    page = OrderPage(desk_for(workshop.book("clerk1101"), opened), key)
+    qtbot.addWidget(page)
+    assert page.work.view is None
+    with pytest.raises(RefusedError, match="not yours to see"):
+        workshop.write("clerk1101", prepare_paper, PaperKind.REPAIR_ORDER, key, Language.EN)

@@ -32,7 +32,7 @@ def typing_columns() -> tuple[Column, ...]:
     return (
         Column("", 26, right=True),
         Column(_("Code"), 98),
-        Column(_("Name"), 110, stretch=True),
+        Column(_("Description"), 110, stretch=True),
         Column(_("Qty"), 62, right=True),
         Column(_("Std"), 48, right=True),
         Column(_("Price"), 68, right=True),
@@ -49,7 +49,7 @@ def decided_columns() -> tuple[Column, ...]:
     return (
         Column("", 26, right=True),
         Column(_("Code"), 98),
-        Column(_("Name"), 110, stretch=True),
+        Column(_("Description"), 110, stretch=True),
         Column(_("Qty"), 62, right=True),
         Column(_("Std"), 48, right=True),
         Column(_("Claimed"), 78, right=True),

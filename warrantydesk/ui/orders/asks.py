@@ -9,7 +9,7 @@ from warrantydesk.basedata.coverage import CoverageVerdict, covered
 from warrantydesk.basedata.kinds import PartClass
 from warrantydesk.basedata.lookups import station_row, vehicle_card
 from warrantydesk.basedata.odometer import last_reading
-from warrantydesk.basedata.people import names_of
+from warrantydesk.basedata.people import names_of, refuse_foreign
 from warrantydesk.basedata.rows import Reading, StationRow, VehicleCard
 from warrantydesk.claims.queries import claims_of_order
 from warrantydesk.claims.rows import ClaimRow
@@ -21,6 +21,7 @@ from warrantydesk.records.history import Step, history_of
 from warrantydesk.records.kinds import DocumentKind
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import Bilingual
+from warrantydesk.ui.desk import SignedIn
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -56,9 +57,11 @@ class FreshOrder(NamedTuple):
     open_order: OrderRow | None
 
 
-def order_view(session: Session, order_id: int, roles: frozenset[Role], today: date) -> OrderView:
+def order_view(session: Session, order_id: int, person: SignedIn, today: date) -> OrderView:
     """Return everything that the page of an order shows."""
+    roles = person.roles
     record = order_record(session, order_id, roles)
+    refuse_foreign(session, person.person_id, record.station.id)
     received = record.times["received_at"]
     on = received.date() if received else today
     km = record.odometer_km or record.vehicle.odometer_km

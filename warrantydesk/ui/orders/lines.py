@@ -90,7 +90,7 @@ def columns() -> tuple[Column, ...]:
         Column("", 26, right=True),
         Column(_("Kind"), 64),
         Column(_("Code"), 98),
-        Column(_("Name"), 120, stretch=True),
+        Column(_("Description"), 120, stretch=True),
         Column(_("Role"), 104),
         Column(_("Qty"), 62, right=True),
         Column(_("Source"), 84),

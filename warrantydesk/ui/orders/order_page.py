@@ -102,7 +102,7 @@ class OrderPage(RecordPage):
             self.clashes, self.vehicle_box, self.form_fields, gap=10, margins=(14, 12, 14, 14)
         )
         reception_page = box(column(inner, None, margins=(20, 12, 20, 12)), "canvas")
-        self.tabs.add("reception", _("Reception"), scrolling(reception_page))
+        self.tabs.add("reception", _("Vehicle reception"), scrolling(reception_page))
         self.jobs = JobsPane(self._desk)
         self.jobs.changed.connect(self._change)
         self.jobs.refused.connect(self.noted)
@@ -133,9 +133,8 @@ class OrderPage(RecordPage):
     def refresh(self) -> None:
         if self.order_id is None:
             return
-        roles = self._desk.person.roles
         today = business_date(now())
-        self._desk.read(self, order_view, self.order_id, roles, today,
+        self._desk.read(self, order_view, self.order_id, self._desk.person, today,
                         done=self.show_view, failed=self.failed.emit)  # fmt: skip
 
     def show_view(self, view: OrderView) -> None:

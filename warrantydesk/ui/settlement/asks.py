@@ -120,11 +120,14 @@ def statement_sums(session: Session, query: ListQuery, stations: Stations) -> St
     return queries.statement_sums(session, query, stations)
 
 
-def statement_record(session: Session, statement_id: int) -> StatementRecord:
-    """Return the record of a statement."""
+def statement_record(session: Session, statement_id: int, person_id: int) -> StatementRecord:
+    """Return the record of a statement, if it is the person's to see."""
+    from warrantydesk.basedata.people import refuse_foreign  # noqa: PLC0415
     from warrantydesk.settlement import queries  # noqa: PLC0415
 
-    return queries.statement_record(session, statement_id)
+    record = queries.statement_record(session, statement_id)
+    refuse_foreign(session, person_id, record.row.station_id)
+    return record
 
 
 def payment_page(session: Session, query: ListQuery, stations: Stations) -> Page[PaymentRow]:

@@ -93,6 +93,7 @@ class StatementPage(Page):
             self,
             asks.statement_record,
             self.statement_id,
+            self._desk.person.person_id,
             done=self.show_record,
             failed=self.failed.emit,
         )
