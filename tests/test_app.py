@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.claims.stage import ClaimStage
 from warrantydesk.app import open_window
 from warrantydesk.book import open_book
 from warrantydesk.errors import RefusedError
@@ -60,3 +61,14 @@ def test_the_sample_book_is_intact_and_the_same_by_seed(sample, tmp_path):
         book.close()
     assert len(seen[0]) == 30
     assert seen[0] == seen[1]
+
+
+def test_the_navigation_says_how_much_waits(qtbot, book):
+    stage = ClaimStage(book)
+    stage.draft()
+    stage.submitted(vehicle_id=stage.add_vehicle("LYXS51500SA004777"))
+    for login, key in (("clerk1205", "claims"), ("auditor1", "queue")):
+        window = open_window(stage.book(login), run_now)
+        qtbot.addWidget(window)
+        assert window.navigation._items[key].count == 1
+    stage.close()

@@ -33,6 +33,7 @@ def shell_of(entered: Entered, submit: Submit) -> MainWindow:
     from warrantydesk.ui.desk import Desk, SignedIn  # noqa: PLC0415
     from warrantydesk.ui.palette.palette import Palette  # noqa: PLC0415
     from warrantydesk.ui.sign_in.people_list import roles_in_words  # noqa: PLC0415
+    from warrantydesk.ui.waiting import Waiting  # noqa: PLC0415
 
     card = entered.card
     person = SignedIn(
@@ -43,6 +44,7 @@ def shell_of(entered: Entered, submit: Submit) -> MainWindow:
     desk = Desk(submit, entered.book, person, window.open_record)
     window.build_record = partial(record_page, desk)
     window.show_entries(entries(desk))
+    Waiting(desk, window)
     window.search_wanted.connect(Palette(desk, window, frozenset(RECORDS)).start)
     return window
 
