@@ -1,0 +1,208 @@
+"""What finance and stations do with statements, adjustments, holds and periods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.walk.moves import Act, Candidates, Move, of_claim, of_statement
+from tests.walk.scene import CLERKS, FINANCE
+from tests.walk.world import Chance, World, rows_in
+from warrantydesk.claims.states import ClaimAction, ClaimStatus
+from warrantydesk.clock import add_months
+from warrantydesk.db.unit import Unit
+from warrantydesk.records.roles import Role
+from warrantydesk.settlement.adjusting import add_adjustment, reverse_line
+from warrantydesk.settlement.commands import NewAdjustment, NewInvoice, NewPayment, OnStatement
+from warrantydesk.settlement.holding import hold_claim, release_claim
+from warrantydesk.settlement.paying import pay, register_invoice
+from warrantydesk.settlement.periods import lock_period, open_next_period, open_period
+from warrantydesk.settlement.prepare import prepare_statement
+from warrantydesk.settlement.service import (
+    answer_objection,
+    approve,
+    carry_forward,
+    confirm,
+    discard,
+    freeze,
+    object_to,
+    reconcile,
+    reject,
+)
+from warrantydesk.settlement.states import (
+    Category,
+    PeriodStatus,
+    Side,
+    StatementAction,
+    StatementStatus,
+)
+
+S = StatementStatus
+MONTHS = 8
+AMOUNTS = (4_000, -2_500, 70_000, -90_000)
+
+
+def open_month(world: World, _nothing: None, chance: Chance) -> None:
+    """Open the next month; on a server, where time stands still, also one that is to come."""
+    login = world.with_role(FINANCE, chance)
+    newest = max(world.picture.periods, key=lambda row: row.month, default=None)
+    if newest is None or world.owner.embedded:
+        world.do(login, Role.FINANCE, open_next_period)
+    else:
+        world.do(login, Role.FINANCE, open_period, f"{add_months(newest.ends_on, 1):%Y-%m}")
+
+
+def prepare(world: World, period: Any, chance: Chance) -> None:
+    """Calculate the statement of a station."""
+    station = world.cast.stations[chance.of(CLERKS)]
+    login = world.with_role(FINANCE, chance)
+    world.do(login, Role.FINANCE, prepare_statement, station, period.id)
+
+
+def lock(world: World, period: Any, chance: Chance) -> None:
+    """Lock a month."""
+    world.do(world.with_role(FINANCE, chance), Role.FINANCE, lock_period, period.id)
+
+
+def _stepping(service: Callable[..., Any], reason: str = "", role: Role = Role.FINANCE) -> Act:
+    def act(world: World, row: Any, chance: Chance) -> None:
+        given = "" if chance.once_in(20) else reason
+        command = OnStatement(row.id, world.seen(row, chance), world.operation(), given)
+        if role is Role.CLERK:
+            login = world.clerk_of(row.station_id, chance)
+        else:
+            login = world.with_role(FINANCE, chance)
+        world.send(login, role, service, command)
+
+    return act
+
+
+def invoice(world: World, row: Any, chance: Chance) -> None:
+    """Register an invoice, now and then one that differs."""
+    more = chance.of((0, 0, 1))
+    command = NewInvoice(
+        row.id, world.seen(row, chance), world.operation(),
+        number=f"FP-{len(world.picture.invoices) + 1 - chance.once_in(20)}",
+        issued_on=world.today, net_fen=row.net_fen + more, tax_fen=row.tax_fen,
+        gross_fen=row.total_fen + more,
+    )  # fmt: skip
+    world.send(world.with_role(FINANCE, chance), Role.FINANCE, register_invoice, command)
+
+
+def payment(world: World, row: Any, chance: Chance) -> None:
+    """Book a payment: all that is left, a part of it, or more."""
+    left = row.total_fen - row.paid_fen
+    amount = chance.of((left, left // 2, left + 1) if chance.once_in(8) else (left, left // 2))
+    reference = len(world.picture.payments) + 1 - chance.once_in(20)
+    command = NewPayment(
+        row.id, world.seen(row, chance), world.operation(), amount_fen=amount,
+        paid_on=world.today, bank_reference=f"B-{reference}",
+    )  # fmt: skip
+    world.send(world.with_role(FINANCE, chance), Role.FINANCE, pay, command)
+
+
+def adjust(world: World, _nothing: None, chance: Chance) -> None:
+    """Enter a bonus or a deduction."""
+    amount = chance.of(AMOUNTS)
+    category = Category.ADJUSTMENT if amount > 0 else Category.DEDUCTION
+    command = NewAdjustment(
+        world.cast.stations[chance.of(CLERKS)], world.today, category,
+        chance.of((Side.LABOUR, Side.PARTS)), amount, "调整", "Adjustment", "agreed",
+        world.operation(),
+    )  # fmt: skip
+    world.send(world.with_role(FINANCE, chance), Role.FINANCE, add_adjustment, command)
+
+
+def reverse(world: World, line: Any, chance: Chance) -> None:
+    """Reverse a line of a statement."""
+    login, operation = world.with_role(FINANCE, chance), world.operation()
+    world.do(login, Role.FINANCE, reverse_line, line.id, "wrong", operation)
+
+
+def hold(world: World, claim: Any, chance: Chance) -> None:
+    """Keep a claim out of statements."""
+    world.do(world.with_role(FINANCE, chance), Role.FINANCE, hold_claim, claim.id, "check")
+
+
+def release(world: World, held: Any, chance: Chance) -> None:
+    """Let a claim into statements again."""
+    world.do(world.with_role(FINANCE, chance), Role.FINANCE, _release, held.claim_id)
+
+
+def _release(unit: Unit, claim_id: int) -> bool:
+    release_claim(unit, claim_id)
+    return True
+
+
+def send_again(world: World, sent: Any, _chance: Chance) -> None:
+    """Send a command again, as after a lost answer: it says the same and does nothing."""
+    login, service, command, result = sent
+    before = world.picture
+    role = next(iter(world.cast.roles[login]))
+    again = world.do(login, role, service, command)
+    if again != result or world.picture != before:
+        world.broken.append(f"{login} {service.__name__}{command} took effect twice: {again}")
+
+
+def _standing_in(*statuses: StatementStatus) -> Candidates:
+    return lambda world: rows_in(world.picture.statements, *statuses)
+
+
+def _open_periods(world: World) -> list[Any]:
+    return rows_in(world.picture.periods, PeriodStatus.OPEN) or list(world.picture.periods[-1:])
+
+
+def _months(world: World) -> tuple[Any, ...]:
+    return world.picture.periods[-1:]
+
+
+def _months_to_open(world: World) -> tuple[None, ...]:
+    newest = max((row.ends_on for row in world.picture.periods), default=world.today)
+    waits = len(world.picture.periods) < MONTHS if not world.owner.embedded else False
+    return (None,) if waits or newest <= world.today or not world.picture.periods else ()
+
+
+def _months_over(world: World) -> list[Any]:
+    over = world.picture.periods[:-1]
+    return rows_in(over, PeriodStatus.OPEN) or list(over[-1:])
+
+
+def _posted_lines(world: World) -> list[Any]:
+    return [line for line in world.picture.statement_lines if line.live]
+
+
+def _payable(world: World) -> list[Any]:
+    return rows_in(world.picture.claims, ClaimStatus.PAYABLE)
+
+
+A, M = ClaimAction, StatementAction
+MONEY_MOVES = (
+    Move("a month is opened", _months_to_open, open_month),
+    Move("a statement is calculated", _open_periods, prepare, 3),
+    Move("a month is locked", _months_over, lock),
+    Move("a draft is discarded", _standing_in(S.DRAFT), _stepping(discard), 1, of_statement(M.DISCARD)),
+    Move("a statement is frozen", _standing_in(S.DRAFT), _stepping(freeze), 5,
+         of_statement(M.FREEZE)),
+    Move("a statement is approved", _standing_in(S.FROZEN), _stepping(approve), 5,
+         of_statement(M.APPROVE)),
+    Move("a statement is rejected", _standing_in(S.FROZEN), _stepping(reject, "no"), 1,
+         of_statement(M.REJECT) | of_claim(A.TAKE_OUT_OF_STATEMENT)),
+    Move("a statement is confirmed", _standing_in(S.APPROVED, S.OBJECTED),
+         _stepping(confirm, role=Role.CLERK), 3, of_statement(M.CONFIRM)),
+    Move("a station objects", _standing_in(S.APPROVED),
+         _stepping(object_to, "缺一单", Role.CLERK), 1, of_statement(M.OBJECT)),
+    Move("an objection is answered", _standing_in(S.OBJECTED),
+         _stepping(answer_objection, "是"), 3, of_statement(M.ANSWER_OBJECTION)),
+    Move("an invoice comes", _standing_in(S.CONFIRMED, S.INVOICED), invoice, 4,
+         of_statement(M.REGISTER_INVOICE)),
+    Move("a payment is booked", _standing_in(S.INVOICED), payment, 4, of_statement(M.PAY) | of_claim(A.SETTLE)),
+    Move("a statement is reconciled", _standing_in(S.PAID), _stepping(reconcile), 3,
+         of_statement(M.RECONCILE)),
+    Move("a statement is carried forward", _standing_in(S.CONFIRMED),
+         _stepping(carry_forward), 2, of_statement(M.CARRY_FORWARD)),
+    Move("an adjustment is entered", _months, adjust),
+    Move("a line is reversed", _posted_lines, reverse),
+    Move("a payable claim is held", _payable, hold),
+    Move("a payable claim is released", lambda world: world.picture.holds, release, 2),
+    Move("a command is sent again", lambda world: world.sent[-3:], send_again, 2),
+)  # fmt: skip
