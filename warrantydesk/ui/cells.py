@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -34,12 +34,16 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class Column(NamedTuple):
-    """A column: its title, its width in pixels at 100 %, and whether its values are numbers."""
+    """A column: its title, its width in pixels at 100 %, and whether its values are numbers.
+
+    Where room is short, the column with the highest ``drop`` is hidden first; 0 always stays.
+    """
 
     title: str
     width: int
     right: bool = False
     stretch: bool = False
+    drop: int = 0
 
 
 class Cell(NamedTuple):
@@ -233,7 +237,7 @@ class CellTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(10)
         head = self.horizontalHeader()
@@ -252,13 +256,41 @@ class CellTable(QTableView):
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Give the columns their widths at the size of text in force."""
-        head = self.horizontalHeader()
-        for position, column in enumerate(self.model_of_cells.columns):
-            mode = QHeaderView.ResizeMode
-            head.setSectionResizeMode(position, mode.Stretch if column.stretch else mode.Fixed)
-            title = metrics("body").horizontalAdvance(column.title) + px(18)
-            self.setColumnWidth(position, max(px(column.width), title if column.title else 0))
+        """Give the columns their widths at the size of text in force, as far as there is room."""
+        head, widths = self.horizontalHeader(), [self._width(c) for c in self._columns]
+        room, needed = self.viewport().width(), sum(widths)
+        for position, column in sorted(enumerate(self._columns), key=lambda c: -c[1].drop):
+            gone = bool(column.drop) and needed > room
+            needed -= widths[position] if gone else 0
+            self.setColumnHidden(position, gone)
+        mode = QHeaderView.ResizeMode
+        for position, column in enumerate(self._columns):
+            stretches = column.stretch and needed <= room
+            head.setSectionResizeMode(position, mode.Stretch if stretches else mode.Fixed)
+            self.setColumnWidth(position, widths[position])
+        self._fit_height()
+
+    @property
+    def _columns(self) -> tuple[Column, ...]:
+        return self.model_of_cells.columns
+
+    @staticmethod
+    def _width(column: Column) -> int:
+        title = metrics("body").horizontalAdvance(column.title) + px(18)
+        return max(px(column.width), title if column.title else 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit_columns()
+
+    def _fit_height(self) -> None:
+        if self._fit:
+            bar = self.horizontalScrollBar()
+            below = bar.sizeHint().height() if bar.maximum() else 0
+            rows = len(self.model_of_cells.rows) * measures().row
+            self.setFixedHeight(measures().head + rows + 1 + below)
 
     def show_rows(self, rows: Sequence[TableRow]) -> None:
         """Show rows, and spread group titles over all columns."""
@@ -268,8 +300,7 @@ class CellTable(QTableView):
         for position, row in enumerate(rows):
             if row.group:
                 self.setSpan(position, 0, 1, len(self.model_of_cells.columns))
-        if self._fit:
-            self.setFixedHeight(measures().head + len(rows) * measures().row + 1)
+        self._fit_height()
 
     def keys(self) -> list[Any]:
         """Return the keys of the rows that are no groups."""

@@ -36,7 +36,7 @@ def columns() -> tuple[Column, ...]:
         Column("", 30, right=True),
         Column(_("Detail"), 150, stretch=True),
         Column(_("Qty"), 58, right=True),
-        Column(_("Std"), 46, right=True),
+        Column(_("Std"), 46, right=True, drop=1),
         Column(_("Claimed"), 76, right=True),
         Column(_("Expected"), 74, right=True),
         Column(_("Decision"), 92),

@@ -105,10 +105,10 @@ def facts(record: ClaimRecord) -> list[Fact]:
     found = [
         Fact(_("Plate"), car.plate or "–"),
         Fact(_("VIN"), car.vin),
-        Fact(_("Model"), str(car.model)),
-        Fact(_("Delivery"), day(car.delivery_date)),
+        Fact(_("Model"), str(car.model), drop=1),
+        Fact(_("Delivery"), day(car.delivery_date), drop=3),
         Fact(_("Odometer"), kilometres(record.odometer_km)),
-        Fact(_("Received"), moment(order.received_at)[5:]),
+        Fact(_("Received"), moment(order.received_at)[5:], drop=2),
         Fact(_("Repair order"), order.number, ("order", order.id)),
     ]
     if record.appeal_of_id is not None:

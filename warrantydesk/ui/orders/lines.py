@@ -88,7 +88,7 @@ def columns() -> tuple[Column, ...]:
     """Return the columns in the language in force."""
     return (
         Column("", 26, right=True),
-        Column(_("Kind"), 64),
+        Column(_("Kind"), 64, drop=1),
         Column(_("Code"), 98),
         Column(_("Description"), 120, stretch=True),
         Column(_("Role"), 104),

@@ -88,8 +88,8 @@ def facts(view: OrderView | FreshOrder) -> list[Fact]:
     found = [
         Fact(_("Plate"), car.plate or "–"),
         Fact(_("VIN"), car.vin),
-        Fact(_("Model"), str(car.model)),
-        Fact(_("Delivery"), day(car.delivery_date)),
+        Fact(_("Model"), str(car.model), drop=1),
+        Fact(_("Delivery"), day(car.delivery_date), drop=3),
     ]
     if isinstance(view, FreshOrder):
         last = kilometres(view.last.km) if view.last else ""
@@ -97,7 +97,7 @@ def facts(view: OrderView | FreshOrder) -> list[Fact]:
     record = view.record
     found += [
         Fact(_("Odometer"), kilometres(record.odometer_km)),
-        Fact(_("Received"), moment(record.times["received_at"])),
+        Fact(_("Received"), moment(record.times["received_at"]), drop=2),
     ]
     found += [Fact(_("Claim"), claim.number, ("claim", claim.id)) for claim in view.claims[:2]]
     return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -18,11 +19,15 @@ from warrantydesk.ui.widgets.words import Elided, IconLabel, label, reink
 
 
 class Fact(NamedTuple):
-    """A caption over a value; with a ``target`` the value is a link that emits it."""
+    """A caption over a value; with a ``target`` the value is a link that emits it.
+
+    Where room is short, the fact with the highest ``drop`` is left out first; 0 always stays.
+    """
 
     caption: str
     value: str
     target: object = None
+    drop: int = 0
 
 
 class FactsRow(QWidget):
@@ -36,6 +41,7 @@ class FactsRow(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(18))
         self._shown: tuple[Fact, ...] = ()
+        self._made_of: list[tuple[int, QWidget]] = []
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show these facts; empty ones are left out."""
@@ -44,14 +50,30 @@ class FactsRow(QWidget):
             return
         self._shown = wanted
         clear(self._row)
-        for fact in wanted:
-            self._row.addWidget(self._made(fact))
+        self._made_of = [(fact.drop, self._made(fact)) for fact in wanted]
+        for _drop, made in self._made_of:
+            self._row.addWidget(made)
         self._row.addStretch(1)
+        self._fit()
+
+    def _fit(self) -> None:
+        gap = self._row.spacing()
+        needed = sum(made.sizeHint().width() + gap for _drop, made in self._made_of)
+        for drop, made in sorted(self._made_of, key=lambda pair: -pair[0]):
+            gone = bool(drop) and needed > self.width()
+            needed -= made.sizeHint().width() + gap if gone else 0
+            made.setVisible(not gone)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _made(self, fact: Fact) -> QWidget:
         caption = label(fact.caption, "label", "text2")
         if fact.target is None:
-            value: QWidget = label(fact.value, "bodyb" if not self._row.count() else "body")
+            first = fact == self._shown[0]
+            value: QWidget = label(fact.value, "bodyb" if first else "body")
             value.setAccessibleName(f"{fact.caption} {fact.value}")
             return box(column(caption, value, gap=1))
         link = Button(fact.value, "", "link", "", fact.target)

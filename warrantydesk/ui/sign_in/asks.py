@@ -101,7 +101,7 @@ def _ready_sample(address: str, path: Path, progress: Progress) -> None:
     def tick(count: int) -> None:
         nonlocal done
         done += count
-        progress.report(done, SAMPLE_VEHICLES)
+        progress.report(done * 100 // SAMPLE_VEHICLES, 100)
         progress.check()
 
     build_sample(EMBEDDED + made.as_posix(), seed=1, vehicles=SAMPLE_VEHICLES, tick=tick)
