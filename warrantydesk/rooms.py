@@ -7,6 +7,9 @@ from typing import Any
 
 from warrantydesk.errors import RefusedError
 from warrantydesk.texts import N_
+from warrantydesk.ui.basedata.import_page import ImportPage
+from warrantydesk.ui.basedata.lists import entries as basedata
+from warrantydesk.ui.basedata.lists import record_pages
 from warrantydesk.ui.claims.claim_page import ClaimPage
 from warrantydesk.ui.claims.lists import entries as claims
 from warrantydesk.ui.claims.queue_page import QueuePage
@@ -27,25 +30,21 @@ NO_PAGE = N_("This paper has no page in the window yet. Print it by the command 
 
 RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
     "claim": ClaimPage,
+    "import": ImportPage,
     "odometer_correction": CorrectionPage,
     "order": OrderPage,
     "paper": paper_page,
     "photo": PhotoPage,
     "review": QueuePage,
     "statement": StatementPage,
+    **record_pages(),
 }
 
 
 def entries(desk: Desk) -> tuple[Entry, ...]:
     """Return what the navigation offers to whoever sits at the desk."""
-    return (
-        *start(desk),
-        *queue(desk),
-        *orders(desk),
-        *claims(desk),
-        *corrections(desk),
-        *settlement(desk),
-    )
+    rooms = (start, queue, orders, claims, corrections, settlement, basedata)
+    return tuple(entry for room in rooms for entry in room(desk))
 
 
 def record_page(desk: Desk, kind: str, key: Any) -> Page:

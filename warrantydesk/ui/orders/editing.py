@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from warrantydesk.basedata.rows import OperationRow, PartRow
 from warrantydesk.orders.commands import (
@@ -15,6 +15,7 @@ from warrantydesk.orders.commands import (
 )
 from warrantydesk.orders.states import FaultRole
 from warrantydesk.ui.record.bound_form import Path, at_path
+from warrantydesk.ui.record.bound_form import put_at as put
 from warrantydesk.ui.record.clash_card import Clash
 
 PARTS, LABOUR = "parts", "labour"
@@ -43,18 +44,6 @@ class LineKey(NamedTuple):
     job: int
     kind: str
     place: int
-
-
-def put(value: Any, path: tuple[Any, ...], new: Any) -> Any:
-    """Return a frozen value with something else at a path of names and positions."""
-    if not path:
-        return new
-    head, rest = path[0], path[1:]
-    if isinstance(head, int):
-        items = list(value)
-        items[head] = put(items[head], rest, new)
-        return tuple(items)
-    return replace(value, **{head: put(getattr(value, head), rest, new)})
 
 
 def add_job(draft: OrderDraft) -> OrderDraft:

@@ -16,7 +16,7 @@ from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.orders import editing
 from warrantydesk.ui.orders.job_card import JobCard
 from warrantydesk.ui.orders.lines import Known, column_of
-from warrantydesk.ui.record.bound_form import Put
+from warrantydesk.ui.record.bound_form import Put, put_at
 from warrantydesk.ui.record.catalogue import FoundLine
 from warrantydesk.ui.record.edit_grid import Wanted
 from warrantydesk.ui.theme import px
@@ -93,7 +93,7 @@ class JobsPane(QWidget):
 
     def _put(self, put: Put) -> None:
         if self._draft is not None:
-            self.changed.emit(editing.put(self._draft, put.path, put.value))
+            self.changed.emit(put_at(self._draft, put.path, put.value))
 
     def _add_line(self, number: int, found: FoundLine) -> None:
         if self._draft is None:

@@ -23,7 +23,7 @@ from warrantydesk.ui.orders.looks import status_badge
 from warrantydesk.ui.pages import Entry, Hint
 from warrantydesk.ui.start.dues import due
 
-NEW = "new"
+NEW, IMPORT = "new", "import"
 BOOKED = Filter("status", "=", OrderStatus.APPOINTMENT)
 TO_CLAIM = Filter("to_claim", "=", value=True)
 
@@ -46,8 +46,11 @@ class OrderList(ListPage):
     def _show(self, found: OrderRow) -> None:
         self._desk.open("order", found.id)
 
-    def _new(self, _what: object) -> None:
-        self._desk.open("order", None)
+    def _new(self, what: object) -> None:
+        if what == IMPORT:
+            self._desk.open("import", "orders")
+        else:
+            self._desk.open("order", None)
 
     @override
     def hints(self) -> tuple[Hint, ...]:
@@ -56,7 +59,10 @@ class OrderList(ListPage):
 
 def _spec(desk: Desk) -> ListSpec:
     clerk = Role.CLERK in desk.person.roles
-    new = Action(NEW, _("New repair order"), "plus", "Ctrl+N", "primary")
+    new = (
+        Action(IMPORT, _("Import"), "upload", "Ctrl+I"),
+        Action(NEW, _("New repair order"), "plus", "Ctrl+N", "primary"),
+    )
     return ListSpec(
         _("Repair orders"),
         _columns(),
@@ -69,7 +75,7 @@ def _spec(desk: Desk) -> ListSpec:
             View(_("To be claimed"), (TO_CLAIM,), "created_at"),
             View(_("All"), sort="created_at"),
         ),
-        (new,) if clerk else (),
+        new if clerk else (),
         empty=(
             _("No repair orders here."),
             _("Ctrl+N starts one: find the vehicle, type the reading."),

@@ -31,7 +31,7 @@ from warrantydesk.ui.actions import Action, Shortcut
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.fields import FieldKind
 from warrantydesk.ui.inline_form import FormField
-from warrantydesk.ui.orders import editing, order_actions, reception
+from warrantydesk.ui.orders import order_actions, reception
 from warrantydesk.ui.orders.asks import FreshOrder, OrderView, fresh_order, order_view
 from warrantydesk.ui.orders.draft_store import DraftStore, catalogue_of
 from warrantydesk.ui.orders.jobs_pane import JobsPane
@@ -56,7 +56,7 @@ from warrantydesk.ui.orders.showing import (
 )
 from warrantydesk.ui.orders.work import OrderWork
 from warrantydesk.ui.pages import Hint
-from warrantydesk.ui.record.bound_form import BoundForm, Put, wrong_words
+from warrantydesk.ui.record.bound_form import BoundForm, Put, put_at, wrong_words
 from warrantydesk.ui.record.checks_panel import ChecksPanel
 from warrantydesk.ui.record.clash_card import Clash, ClashCard
 from warrantydesk.ui.record.lookup import Choice, Lookup
@@ -165,7 +165,7 @@ class OrderPage(RecordPage):
 
     def _take_theirs(self, clash: Clash) -> None:
         if self.work.draft is not None:
-            self._change(editing.put(self.work.draft, clash.field, clash.theirs))
+            self._change(put_at(self.work.draft, clash.field, clash.theirs))
             self.form_fields.show_value(self.work.draft)
 
     def _restore(self) -> None:
@@ -235,7 +235,7 @@ class OrderPage(RecordPage):
 
     def _put(self, put: Put) -> None:
         if self.work.draft is not None:
-            self._change(editing.put(self.work.draft, put.path, put.value))
+            self._change(put_at(self.work.draft, put.path, put.value))
 
     def _change(self, draft: OrderDraft) -> None:
         self.work.draft = draft

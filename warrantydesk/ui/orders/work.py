@@ -8,6 +8,7 @@ from warrantydesk.orders.commands import CustomerDraft, OrderDraft
 from warrantydesk.ui.orders import editing
 from warrantydesk.ui.orders.asks import FreshOrder, OrderView
 from warrantydesk.ui.orders.order_actions import DONE
+from warrantydesk.ui.record.bound_form import put_at
 from warrantydesk.ui.record.clash_card import Clash
 
 
@@ -51,7 +52,7 @@ class OrderWork:
         customer = CustomerDraft(car.owner_name, car.owner_phone, car.owner_address)
         self.saved = OrderDraft(fresh.station.id, car.id, customer=customer)
         before = self.draft
-        self.draft = self.saved if before is None else editing.put(before, ("vehicle_id",), car.id)
+        self.draft = self.saved if before is None else put_at(before, ("vehicle_id",), car.id)
 
     def lay_over(self, view: OrderView) -> tuple[Clash, ...]:
         """Take over what is saved now under what is typed; return what two people changed."""

@@ -6,6 +6,7 @@ A text that means nothing stays in its field, marked, until it is mended: nothin
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -42,10 +43,27 @@ class Put(NamedTuple):
 
 
 def at_path(value: Any, path: Path) -> Any:
-    """Return what lies at a path of field names and positions."""
+    """Return what lies at a path of names and positions; of a set, whether it holds the step."""
     for step in path:
-        value = value[step] if isinstance(step, int) else getattr(value, step)
+        if isinstance(value, frozenset):
+            value = step in value
+        else:
+            value = value[step] if isinstance(step, int) else getattr(value, step)
     return value
+
+
+def put_at(value: Any, path: Path, new: Any) -> Any:
+    """Return a frozen value with something else at a path; a set gains or loses the step."""
+    if not path:
+        return new
+    head, rest = path[0], path[1:]
+    if isinstance(value, frozenset):
+        return value | {head} if new else value - {head}
+    if isinstance(head, int):
+        items = list(value)
+        items[head] = put_at(items[head], rest, new)
+        return tuple(items)
+    return replace(value, **{head: put_at(getattr(value, head), rest, new)})
 
 
 class BoundForm(QWidget):
@@ -86,7 +104,7 @@ class BoundForm(QWidget):
             choice.currentIndexChanged.connect(partial(self._chosen, spec))
             return choice
         if spec.kind is FieldKind.TICK:
-            tick = QCheckBox()
+            tick = QCheckBox(spec.hint)
             tick.toggled.connect(partial(self._put, spec))
             return tick
         line = QLineEdit()

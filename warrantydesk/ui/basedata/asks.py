@@ -1,0 +1,101 @@
+"""What pages of basic data ask of the book; everything here runs on a worker."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from warrantydesk.basedata.lookups import stations
+from warrantydesk.basedata.people import names_of
+from warrantydesk.basedata.queries import (
+    calendar_rows,
+    models,
+    parameter_rows,
+    suppliers_page,
+)
+from warrantydesk.basedata.rows_lists import CalendarRow, ParameterRow
+from warrantydesk.db.paging import ListQuery, Page
+from warrantydesk.records.history import history_of
+from warrantydesk.texts import _
+from warrantydesk.ui.basedata.kinds import Choices, Kind, Options
+from warrantydesk.ui.record.timeline import Event
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+MANY = 2_000
+NOTHING: Choices = ((None, "–"),)
+
+
+class BaseView(NamedTuple):
+    """A record of basic data: the command to edit, what its fields offer, its tables' rows."""
+
+    command: Any
+    options: Options
+    tables: tuple[tuple[Any, ...], ...]
+    events: tuple[Event, ...] = ()
+
+
+def base_view(session: Session, kind: Kind, key: Any) -> BaseView:
+    """Return a record to be changed, or a fresh one where the key is None."""
+    options = {} if kind.options is None else kind.options(session)
+    if key is None:
+        command = None if kind.fresh is None else kind.fresh()
+        return BaseView(command, options, tuple(() for _table in kind.tables))
+    tables = tuple(tuple(table.rows(session, key)) for table in kind.tables)
+    events = _events(session, kind.name, key) if kind.recorded else ()
+    return BaseView(kind.form(session, key), options, tables, events)
+
+
+def _events(session: Session, name: str, key: int) -> tuple[Event, ...]:
+    steps = history_of(session, name, key)
+    names = names_of(session, {step.actor_id for step in steps if step.actor_id})
+    return tuple(
+        Event(
+            step.at,
+            str(names.get(step.actor_id or 0, "")),
+            _("Changed") if place else _("Made"),
+            None,
+            "; ".join(_change(field, *values) for field, values in step.changes.items()),
+        )
+        for place, step in enumerate(steps)
+    )
+
+
+def _change(field: str, before: Any = None, after: Any = None) -> str:
+    return f"{field}: {after}" if before in {None, ""} else f"{field}: {before} → {after}"
+
+
+def model_choices(session: Session) -> Choices:
+    """Return the models of vehicles."""
+    found = models(session, date.max)
+    return NOTHING + tuple((row.id, f"{row.code}  {row.name}") for row in found)
+
+
+def supplier_choices(session: Session) -> Choices:
+    """Return the suppliers."""
+    found = suppliers_page(session, ListQuery(descending=False, size=MANY)).rows
+    return NOTHING + tuple((row.id, f"{row.code}  {row.name}") for row in found)
+
+
+def station_choices(session: Session) -> Choices:
+    """Return the stations."""
+    return NOTHING + tuple((row.id, f"{row.code}  {row.name}") for row in stations(session))
+
+
+def parameters_page(session: Session, _query: ListQuery, on: date) -> Page[ParameterRow]:
+    """Return every parameter, as a page of a list."""
+    rows = parameter_rows(session, on)
+    return Page(rows, None, len(rows))
+
+
+def calendar_page(session: Session, _query: ListQuery, on: date) -> Page[CalendarRow]:
+    """Return the days of this and the next year that differ from their weekday."""
+    rows = calendar_rows(session, date(on.year, 1, 1), date(on.year + 1, 12, 31))
+    return Page(rows, None, len(rows))
+
+
+def weekday(day: date) -> str:
+    """Return the weekday of a day in words."""
+    names = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    return names[day.weekday()]

@@ -1,0 +1,72 @@
+"""What a kind of basic data is to the window: its list, its form, its tables, who may change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from warrantydesk.ui.cells import Column, TableRow
+from warrantydesk.ui.inline_form import FormField
+from warrantydesk.ui.list_page import ListColumn
+from warrantydesk.ui.record.bound_form import Spec
+
+Choices = tuple[tuple[Any, str], ...]
+Options = Mapping[str, Choices]
+"""What fields offer to choose from, by name: models, suppliers, stations."""
+
+
+class Wanted(NamedTuple):
+    """What adding to a table does: a service and its command."""
+
+    service: Callable[..., Any]
+    command: Any
+
+
+@dataclass(frozen=True, slots=True)
+class SubTable:
+    """Values beside a record: rows by a query, and what is asked to add one, where one may."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Callable[..., Any]
+    row: Callable[[Any], TableRow]
+    add: str = ""
+    fields: Callable[[Options], list[FormField]] | None = None
+    command: Callable[[Any, dict[str, Any]], Wanted] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of basic data.
+
+    ``form(session, key)`` returns the command to edit, ``fresh`` starts a new one, ``save`` takes
+    it; ``options(session)`` returns what its fields offer. ``dated`` lists take a day. Of ``recorded``
+    kinds the history of changes is shown.
+    """
+
+    name: str
+    title: str
+    new: str
+    icon: str
+    page: Callable[..., Any]
+    columns: tuple[ListColumn, ...]
+    form: Callable[..., Any]
+    fresh: Callable[[], Any] | None
+    save: Callable[..., Any]
+    specs: Callable[[Options], tuple[Spec, ...]]
+    heading: Callable[[Any], str]
+    options: Callable[..., Options] | None = None
+    tables: tuple[SubTable, ...] = ()
+    dated: bool = False
+    descending: bool = False
+    imported: str = ""
+    recorded: bool = False
+
+
+def both(caption: str, path: str = "name", english: str = "") -> tuple[Spec, Spec]:
+    """Return the two fields of a name in both languages."""
+    return (
+        Spec((path, "zh"), f"{caption}（中文）"),
+        Spec((path, "en"), f"{english or caption} (English)"),
+    )

@@ -1,0 +1,101 @@
+"""The lists of basic data and the pages behind them, for those who may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from warrantydesk.clock import business_date, now
+from warrantydesk.records.roles import Role
+from warrantydesk.texts import _
+from warrantydesk.ui.actions import Action
+from warrantydesk.ui.basedata.catalogue import fault_kind, operation_kind, part_kind, reason_kind
+from warrantydesk.ui.basedata.dates import calendar_kind, parameter_kind
+from warrantydesk.ui.basedata.kinds import Kind
+from warrantydesk.ui.basedata.page import BaseDataPage
+from warrantydesk.ui.basedata.parties import person_kind, station_kind, supplier_kind
+from warrantydesk.ui.basedata.vehicles import vehicle_kind
+from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.list_page import ListPage, ListSpec, View
+from warrantydesk.ui.pages import Entry, Page
+
+KINDS: dict[str, Callable[[], Kind]] = {
+    "vehicle": vehicle_kind,
+    "part": part_kind,
+    "station": station_kind,
+    "supplier": supplier_kind,
+    "person": person_kind,
+    "operation": operation_kind,
+    "fault_code": fault_kind,
+    "reason": reason_kind,
+    "parameter": parameter_kind,
+    "calendar_day": calendar_kind,
+}
+"""Every kind in the order of the navigation; built when shown, in the language in force."""
+OPEN_TO = frozenset({"vehicle", "part"})
+"""What clerks and auditors look up."""
+NEW, IMPORT = "new", "import"
+
+
+def entries(desk: Desk) -> tuple[Entry, ...]:
+    """Return the lines of the navigation: all for administrators, few for others."""
+    roles = desk.person.roles
+    if Role.ADMIN in roles:
+        names = set(KINDS)
+    else:
+        names = set(OPEN_TO) if roles & {Role.CLERK, Role.AUDITOR} else set()
+    made = []
+    for name, kind in KINDS.items():
+        if name in names:
+            found = kind()
+            page = partial(BaseDataList, desk, name)
+            made.append(Entry(f"base_{name}", found.title, found.icon, _("Basic data"), page))
+    return tuple(made)
+
+
+def record_pages() -> dict[str, Callable[[Desk, Any], Page]]:
+    """Return the page of each kind's record."""
+    return {name: partial(_page, name) for name in KINDS}
+
+
+def _page(name: str, desk: Desk, key: Any) -> Page:
+    return BaseDataPage(KINDS[name](), desk, key)
+
+
+class BaseDataList(ListPage):
+    """The list of a kind; Enter opens one, administrators start new ones and import."""
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        self._name, kind = name, KINDS[name]()
+        super().__init__(desk, _spec(desk, kind))
+        self.kind = kind
+        self.opened.connect(self._show)
+        self.chosen.connect(self._begin)
+
+    def _show(self, found: Any) -> None:
+        self._desk.open(self._name, found[0])
+
+    def _begin(self, what: object) -> None:
+        if what == NEW:
+            self._desk.open(self._name, None)
+        else:
+            self._desk.open("import", self.kind.imported)
+
+
+def _spec(desk: Desk, kind: Kind) -> ListSpec:
+    admin = Role.ADMIN in desk.person.roles
+    actions = []
+    if admin and kind.imported:
+        actions.append(Action(IMPORT, _("Import"), "upload", "Ctrl+I"))
+    if admin and kind.new:
+        actions.append(Action(NEW, kind.new, "plus", "Ctrl+N", "primary"))
+    return ListSpec(
+        kind.title,
+        kind.columns,
+        kind.page,
+        (business_date(now()),) if kind.dated else (),
+        (View(_("All"), descending=kind.descending),),
+        tuple(actions),
+        (_("Nothing here."), _("Import a file, or start one by Ctrl+N.") if admin else ""),
+    )
