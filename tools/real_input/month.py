@@ -31,17 +31,19 @@ def settle(crew: Crew, diary: Diary, keys: Keys, month: date) -> list[int]:
     period = crew.do(FIRST, "month: opened", open_period, f"{month:%Y-%m}")
     cut_off = crew.ask(period_row, period).cut_off_on
     crew.wait(end_of_day(cut_off) + timedelta(hours=9))
-    statements = []
+    clerks: dict[int, str] = {}
     for code, station in keys.stations.items():
         with diary.watch("month", code):
             made = crew.do(FIRST, "statement: calculated", prepare_statement, station, period)
             if made is None:
                 diary.count("stations without anything to settle")
-                continue
-            statements.append(made)
-            _run(crew, made, f"clerk{code}")
-    diary.count("statements", len(statements))
-    return statements
+            else:
+                clerks[made] = f"clerk{code}"
+    for made, clerk in clerks.items():
+        with diary.watch("statement", clerk):
+            _run(crew, made, clerk)
+    diary.count("statements", len(clerks))
+    return list(clerks)
 
 
 def _run(crew: Crew, key: int, clerk: str) -> None:

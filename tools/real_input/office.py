@@ -64,8 +64,8 @@ class Office:
                 status = self._first(filed.claim_id)
                 returned += [filed] if status is ClaimStatus.RETURNED else []
                 cut += [filed] if self._may_appeal(filed.claim_id, status) else []
-        again = [filed.claim_id for filed in returned if self._corrected(filed)]
-        appeals = [key for filed in cut if (key := self._appealed(filed)) is not None]
+        again = [key for filed in returned for key in self._corrected(filed)]
+        appeals = [key for filed in cut for key in self._appealed(filed)]
         if again or appeals:
             self._check(len(again) + len(appeals))
         for claim_id in self._shuffled([*again, *appeals]):
@@ -131,18 +131,20 @@ class Office:
         level = self._crew.ask(claim_row, claim_id).audit_level
         return level < max(LEVEL_OF.values()) and self._random.randrange(APPEAL_SHARE) == 0
 
-    def _corrected(self, filed: Filed) -> bool:
-        done = False
+    def _corrected(self, filed: Filed) -> list[int]:
+        """Correct and resubmit a claim; return its key where that went well."""
+        done: list[int] = []
         with self._diary.watch("correct and resubmit", filed.words):
             self._crew.do(filed.clerk, "claim: corrected, resubmitted", correct, filed.claim_id)
             self._diary.count("claims resubmitted")
-            done = True
+            done.append(filed.claim_id)
         return done
 
-    def _appealed(self, filed: Filed) -> int | None:
-        made = None
+    def _appealed(self, filed: Filed) -> list[int]:
+        """Appeal against a decision; return the key of the appeal where that went well."""
+        made: list[int] = []
         with self._diary.watch("appeal", filed.words):
-            made = self._crew.do(filed.clerk, "claim: appealed", _appeal, filed.claim_id)
+            made.append(self._crew.do(filed.clerk, "claim: appealed", _appeal, filed.claim_id))
             self._diary.count("appeals")
         return made
 

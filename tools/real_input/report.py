@@ -14,12 +14,14 @@ def report(diary: Diary, stopwatch: Stopwatch, replaced: Counter[str]) -> Iterat
     """Yield the lines of the report."""
     yield "COUNTS"
     yield from (f"  {number:>9,}  {what}" for what, number in sorted(diary.counts.items()))
-    yield "DURATIONS        n   median ms      p95 ms      max ms     total s"
+    yield "DURATIONS        n   median ms first tenth  last tenth      p95 ms      max ms     total s"
     for name, seconds in sorted(stopwatch.seconds.items()):
         ordered = sorted(seconds)
         last = ordered[-1 - len(ordered) // 20]
-        figures = (1000 * median(ordered), 1000 * last, 1000 * ordered[-1])
-        shown = "".join(f"{value:12,.1f}" for value in (*figures, sum(ordered)))
+        tenth = max(1, len(seconds) // 10)
+        middle = [1000 * median(some) for some in (seconds, seconds[:tenth], seconds[-tenth:])]
+        figures = (*middle, 1000 * last, 1000 * ordered[-1], sum(ordered))
+        shown = "".join(f"{value:12,.1f}" for value in figures)
         yield f"  {len(ordered):>12,}{shown}  {name}"
     yield "MONEY"
     money = {what: text for what, text in diary.examples.items() if what.startswith("money ")}
