@@ -12,6 +12,7 @@ from tests.workshop import OTHER_VIN, VIN
 from warrantydesk.basedata.model import Vehicle
 from warrantydesk.spreadsheets import read_table
 from warrantydesk.ui.basedata.import_page import ImportPage
+from warrantydesk.ui.basedata.imports import IMPORTS
 
 pytestmark = pytest.mark.embedded
 HEADER = ("VIN", "Model code", "Engine number", "Plate")
@@ -101,6 +102,14 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(qtbot, page, file_of):
         page.look_at(file_of(("1", "2"), header=("what", "ever")))
     assert "VIN" in str(told.args[0])
     assert offered(page) == [("choose", True)]
+
+
+@pytest.mark.parametrize("what", list(IMPORTS))
+def test_everything_that_can_be_imported_says_how(qtbot, workshop, opened, what):
+    made = ImportPage(desk_for(workshop.book("admin"), opened), what)
+    qtbot.addWidget(made)
+    assert made.title.text().startswith("Import ")
+    assert len(made.columns.model_of_cells.rows) == len(IMPORTS[what].columns)
 
 
 def test_files_are_chosen_in_a_window_of_their_own(page):

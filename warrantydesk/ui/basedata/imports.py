@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from warrantydesk.basedata import importing_parts, importing_vehicles
 from warrantydesk.basedata.import_sheet import ImportColumn, ImportReport, Preview, write_bad_rows
+from warrantydesk.orders import import_columns, importing
 from warrantydesk.records.roles import Role
 from warrantydesk.spreadsheets import Row, read_table
 from warrantydesk.texts import N_, _
@@ -39,6 +40,13 @@ IMPORTS: dict[str, ImportKind] = {
         importing_parts.COLUMNS,
         importing_parts.preview_parts,
         importing_parts.apply_parts,
+    ),
+    "orders": ImportKind(
+        N_("Import repair orders"),
+        Role.CLERK,
+        import_columns.COLUMNS,
+        importing.preview_orders,
+        importing.apply_orders,
     ),
 }
 
