@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from warrantydesk.basedata.kinds import ReturnPolicy, VehicleUse
+from warrantydesk.basedata.kinds import ReturnPolicy
 from warrantydesk.orders.states import FaultRole, OrderAction, OrderStatus, PartSource, Payer
 from warrantydesk.texts import N_
 
@@ -49,11 +49,6 @@ SOURCE: dict[PartSource, str] = {
     PartSource.STOCK: N_("Own stock"),
     PartSource.SHIPPED: N_("Shipped by the manufacturer"),
     PartSource.OUTSIDE: N_("Bought outside"),
-}
-USE: dict[VehicleUse, str] = {
-    VehicleUse.HOUSEHOLD: N_("Household"),
-    VehicleUse.BUSINESS: N_("Business"),
-    VehicleUse.MILITARY: N_("Military"),
 }
 OLD_PART: dict[ReturnPolicy, str] = {
     ReturnPolicy.MANUFACTURER: N_("To the manufacturer"),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.coverage import add_term
 from warrantydesk.basedata.kinds import PartClass, RateBand, ReturnPolicy, VehicleUse
+from warrantydesk.basedata.labels import VEHICLE_USE
 from warrantydesk.basedata.lookups import claim_prices, hourly_rates, station_terms
 from warrantydesk.basedata.model import Station
 from warrantydesk.basedata.parameters import ParameterName, parameter
@@ -31,7 +32,7 @@ from warrantydesk.documents.snapshots.shared import (
     VehicleBlock,
 )
 from warrantydesk.money import times_milli
-from warrantydesk.orders.labels import OLD_PART, OLD_PART_TO_CUSTOMER, PAYER, STATUS, USE
+from warrantydesk.orders.labels import OLD_PART, OLD_PART_TO_CUSTOMER, PAYER, STATUS
 from warrantydesk.orders.record import order_record
 from warrantydesk.orders.rows import JobRow, LabourLine, OrderRecord, PartLine
 from warrantydesk.orders.states import FaultRole, Payer
@@ -144,7 +145,7 @@ def vehicle_block(session: Session, order: OrderRecord) -> VehicleBlock:
         model=vehicle.model,
         engine_number=order.engine_number or vehicle.engine_number,
         plate=vehicle.plate,
-        use=in_both(USE[vehicle.use]),
+        use=in_both(VEHICLE_USE[vehicle.use]),
         produced_on=vehicle.production_date,
         sold_on=vehicle.sale_date,
         delivered_on=vehicle.delivery_date,

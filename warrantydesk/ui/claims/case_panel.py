@@ -20,7 +20,8 @@ from warrantydesk.formats import day, kilometres
 from warrantydesk.money import figures
 from warrantydesk.records.findings import Finding
 from warrantydesk.texts import _, ngettext
-from warrantydesk.ui.claims.looks import SEVERITY, SEVERITY_LOOK, status_badge
+from warrantydesk.ui.claims.looks import status_badge
+from warrantydesk.ui.record.checks_panel import LOOK, WORD
 from warrantydesk.ui.theme import colours, px
 from warrantydesk.ui.widgets.button import Button
 from warrantydesk.ui.widgets.layout import Item, box, clear, column, hairline, row
@@ -133,9 +134,9 @@ class CasePanel(QScrollArea):
 
 
 def _finding(finding: Finding, answer: str) -> QWidget:
-    tone, icon = SEVERITY_LOOK[finding.severity]
+    tone, icon = LOOK[finding.severity]
     sentence = label(str(finding.sentence), wrap=True)
-    sentence.setAccessibleDescription(_(SEVERITY[finding.severity]))
+    sentence.setAccessibleDescription(_(WORD[finding.severity]))
     lines: list[Item] = [row((sentence, 1), label(finding.code, "label", "text3"), gap=6)]
     if answer:
         lines.append(

@@ -14,7 +14,7 @@ from warrantydesk.claims.states import LineKind
 from warrantydesk.money import figures, milli_figures, plain
 from warrantydesk.orders.states import FaultRole
 from warrantydesk.texts import _
-from warrantydesk.ui.claims.cells import Cell, CellPainter, CellTable, Column, Index, TableRow
+from warrantydesk.ui.cells import Cell, CellPainter, CellTable, Column, Index, TableRow
 from warrantydesk.ui.claims.deciding import Choices
 from warrantydesk.ui.claims.looks import approved_ink, decision_badge
 from warrantydesk.ui.typed import read_fen

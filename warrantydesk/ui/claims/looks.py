@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from warrantydesk.claims.labels import DECISION, STATUS
 from warrantydesk.claims.states import ClaimStatus, Decision
-from warrantydesk.records.findings import Severity
-from warrantydesk.texts import N_, _
+from warrantydesk.texts import _
 from warrantydesk.ui.tokens import Badge, Ink, Tone
 
 S = ClaimStatus
@@ -30,18 +29,6 @@ DECISION_LOOK: dict[Decision, tuple[Tone, str]] = {
     Decision.APPROVED: ("positive", "ok"),
     Decision.REDUCED: ("caution", "partly"),
     Decision.DENIED: ("negative", "stop"),
-}
-
-SEVERITY_LOOK: dict[Severity, tuple[Tone, str]] = {
-    Severity.BLOCK: ("negative", "stop"),
-    Severity.CONFIRM: ("caution", "ask"),
-    Severity.WARN: ("info", "info"),
-}
-
-SEVERITY: dict[Severity, str] = {
-    Severity.BLOCK: N_("Stops the claim"),
-    Severity.CONFIRM: N_("Needs a reason"),
-    Severity.WARN: N_("Note"),
 }
 
 

@@ -14,7 +14,7 @@ from typing_extensions import override
 from warrantydesk.claims.rows_queue import QueueRow
 from warrantydesk.money import figures
 from warrantydesk.texts import _
-from warrantydesk.ui.claims.cells import LEFT, RIGHT, Index, Role
+from warrantydesk.ui.cells import LEFT, RIGHT, Index, Role
 from warrantydesk.ui.start.dues import due
 from warrantydesk.ui.theme import colours, font, measures, metrics, px
 from warrantydesk.ui.tokens import Ink, Style
