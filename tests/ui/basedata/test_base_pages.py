@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
 from tests.ui.desks import desk_for
 from tests.workshop import VIN
 from warrantydesk.basedata.forms import part_form, person_form
-from warrantydesk.basedata.model import Person, Station
+from warrantydesk.basedata.model import FaultCode, LabourOperation, Person, Station
 from warrantydesk.basedata.parameter_names import ParameterName
 from warrantydesk.basedata.parameters import parameter
 from warrantydesk.basedata.queries import prices_of
@@ -132,7 +133,7 @@ def test_clerks_look_up_vehicles_and_parts_and_change_nothing(qtbot, workshop, o
     assert page.form_fields.editor(("plate",)).isReadOnly()
 
 
-def test_what_is_typed_survives_a_conflict(qtbot, workshop, page_of):
+def test_what_is_typed_is_laid_over_what_somebody_else_saved(qtbot, workshop, page_of):
     part = workshop.part("1307115-E02")
     mine, theirs = page_of("part", part), page_of("part", part)
     retype(qtbot, theirs, ("name", "en"), "Gasket, theirs")
@@ -141,4 +142,106 @@ def test_what_is_typed_survives_a_conflict(qtbot, workshop, page_of):
     with qtbot.waitSignal(mine.failed):
         mine.act("save")
     assert mine.command.name.zh == "Mine"
-    assert workshop.read(part_form, part).name.en == "Gasket, theirs"
+    assert mine.command.name.en == "Gasket, theirs"
+    mine.act("save")
+    saved = workshop.read(part_form, part).name
+    assert (saved.zh, saved.en) == ("Mine", "Gasket, theirs")
+
+
+def test_a_part_is_superseded_by_one_that_is_found_by_typing(qtbot, workshop, page_of):
+    page = page_of("part", workshop.part("1307115-E02"))
+    lookup = page.picks[0]
+    lookup.setFocus()
+    qtbot.keyClicks(lookup, "1307100-E02")
+    qtbot.keyClick(lookup, Qt.Key.Key_Return)
+    page.act("save")
+    saved = workshop.read(part_form, page.key)
+    assert saved.superseded_by_id == workshop.part("1307100-E02")
+    again = page_of("part", page.key)
+    assert again.picks[0].text().startswith("1307100-E02")
+    assert "Superseded by" in again.timeline.model_of_cells.rows[0].cells[4].text
+    again.picks[0].setFocus()
+    again.picks[0].clear()
+    qtbot.keyClicks(again.picks[0], "x")
+    qtbot.keyClick(again.picks[0], Qt.Key.Key_Backspace)
+    again.act("save")
+    assert workshop.read(part_form, page.key).superseded_by_id is None
+
+
+def ask_for(page, **texts):
+    page._ask_for(page.kind.tables[0])
+    for name, text in texts.items():
+        editor = page.form.editors[name]
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findText(text, Qt.MatchFlag.MatchStartsWith))
+        else:
+            editor.setText(text)
+    page.form._confirm()
+    assert page.form is None
+
+
+def test_rows_of_a_record_are_added_and_taken_away(qtbot, workshop, page_of):
+    operation = page_of("operation", workshop.key(LabourOperation, code="OP-1307-01"))
+    before = len(operation.command.hours_milli)
+    operation.tables[0].go_to(operation.command.hours_milli[0][0])
+    operation._take_away((operation.kind.tables[0], operation.tables[0]))
+    assert len(operation.command.hours_milli) == before - 1
+    fault = page_of("fault_code", workshop.key(FaultCode, code="E-12-034"))
+    allowed = len(fault.command.operations)
+    ask_for(fault, operation="OP-2915-01")
+    assert len(fault.command.operations) == allowed + 1
+    fault.tables[0].go_to(workshop.key(LabourOperation, code="OP-2915-01"))
+    fault._take_away((fault.kind.tables[0], fault.tables[0]))
+    assert len(fault.command.operations) == allowed
+
+
+def test_a_new_record_takes_rows_as_soon_as_it_is_saved(qtbot, workshop, page_of):
+    page = page_of("model", None)
+    assert not page.adds[0].isVisible()
+    retype(qtbot, page, ("code",), "s9-30t")
+    retype(qtbot, page, ("name", "en"), "S9 3.0T")
+    page.act("save")
+    assert page.adds[0].isVisible()
+    ask_for(page, part_class="Engine", valid_from="2026-01-01", months="60", km="150000")
+    assert page.tables[0].model_of_cells.rows[0].cells[3].text == "60"
+
+
+def test_a_day_is_taken_out_of_the_calendar(qtbot, workshop, page_of, opened):
+    listed = BaseDataList(desk_for(workshop.book(ADMIN), opened), "calendar_day")
+    qtbot.addWidget(listed)
+    before = len(listed.rows)
+    page = page_of("calendar_day", listed.rows[0].id)
+    with qtbot.waitSignal(page.closed):
+        page.act("remove")
+    assert not page.unsaved()
+    listed.refresh()
+    assert len(listed.rows) == before - 1
+
+
+def test_what_applies_is_shown_for_the_day_that_is_typed(qtbot, workshop, page_of, opened):
+    page = page_of("parameter", ParameterName.SECOND_LOOK_PPM)
+    ask_for(page, valid_from="2031-01-01", value="7.5")
+    listed = BaseDataList(desk_for(workshop.book(ADMIN), opened), "parameter")
+    qtbot.addWidget(listed)
+
+    def value():
+        rows = {row.name: row.value for row in listed.rows}
+        return rows[ParameterName.SECOND_LOOK_PPM]
+
+    assert value() == 50_000
+    listed.day.clear()
+    qtbot.keyClicks(listed.day, "2031-01-01")
+    assert value() == 75_000
+
+
+def test_what_is_out_of_use_has_a_view_of_its_own(qtbot, workshop, page_of, opened):
+    key = workshop.key(Station, code="1205")
+    page = page_of("station", key)
+    page.form_fields.editor(("active",)).click()
+    page.act("save")
+    listed = BaseDataList(desk_for(workshop.book(ADMIN), opened), "station")
+    qtbot.addWidget(listed)
+    assert key not in {row.id for row in listed.rows}
+    listed.show_view(next(v for v in listed.spec.views if v.title == "Out of use"))
+    assert [row.id for row in listed.rows] == [key]
+    assert "In use: yes → no" in page.timeline.model_of_cells.rows[0].cells[4].text

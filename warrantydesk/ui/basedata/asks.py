@@ -6,18 +6,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from warrantydesk.basedata.lookups import stations
-from warrantydesk.basedata.people import names_of
 from warrantydesk.basedata.queries import (
     calendar_rows,
     models,
+    operations_page,
     parameter_rows,
     suppliers_page,
 )
-from warrantydesk.basedata.rows_lists import CalendarRow, ParameterRow
+from warrantydesk.basedata.rows_lists import CalendarRow, ModelListRow, ParameterRow
 from warrantydesk.db.paging import ListQuery, Page
-from warrantydesk.records.history import history_of
 from warrantydesk.texts import _
+from warrantydesk.ui.basedata.changes import events_of
 from warrantydesk.ui.basedata.kinds import Choices, Kind, Options
+from warrantydesk.ui.record.bound_form import at_path
 from warrantydesk.ui.record.timeline import Event
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class BaseView(NamedTuple):
     options: Options
     tables: tuple[tuple[Any, ...], ...]
     events: tuple[Event, ...] = ()
+    picked: tuple[str, ...] = ()
 
 
 def base_view(session: Session, kind: Kind, key: Any) -> BaseView:
@@ -43,27 +45,19 @@ def base_view(session: Session, kind: Kind, key: Any) -> BaseView:
         command = None if kind.fresh is None else kind.fresh()
         return BaseView(command, options, tuple(() for _table in kind.tables))
     tables = tuple(tuple(table.rows(session, key)) for table in kind.tables)
-    events = _events(session, kind.name, key) if kind.recorded else ()
-    return BaseView(kind.form(session, key), options, tables, events)
+    events = events_of(session, kind, key, options) if kind.history else ()
+    command = kind.form(session, key)
+    return BaseView(command, options, tables, events, _picked(session, kind, command))
 
 
-def _events(session: Session, name: str, key: int) -> tuple[Event, ...]:
-    steps = history_of(session, name, key)
-    names = names_of(session, {step.actor_id for step in steps if step.actor_id})
-    return tuple(
-        Event(
-            step.at,
-            str(names.get(step.actor_id or 0, "")),
-            _("Changed") if place else _("Made"),
-            None,
-            "; ".join(_change(field, *values) for field, values in step.changes.items()),
-        )
-        for place, step in enumerate(steps)
-    )
-
-
-def _change(field: str, before: Any = None, after: Any = None) -> str:
-    return f"{field}: {after}" if before in {None, ""} else f"{field}: {before} → {after}"
+def _picked(session: Session, kind: Kind, command: Any) -> tuple[str, ...]:
+    """Return the words for what is picked now."""
+    made = []
+    for pick in kind.picks:
+        key = at_path(command, pick.path)
+        found = {} if key is None else pick.known(session, (key,))
+        made.append(pick.words(found[key]) if key in found else "")
+    return tuple(made)
 
 
 def model_choices(session: Session) -> Choices:
@@ -81,6 +75,18 @@ def supplier_choices(session: Session) -> Choices:
 def station_choices(session: Session) -> Choices:
     """Return the stations."""
     return NOTHING + tuple((row.id, f"{row.code}  {row.name}") for row in stations(session))
+
+
+def operation_choices(session: Session) -> Choices:
+    """Return the labour operations."""
+    found = operations_page(session, ListQuery(descending=False, size=MANY)).rows
+    return tuple((row.id, f"{row.code}  {row.name}") for row in found)
+
+
+def models_page(session: Session, _query: ListQuery, on: date) -> Page[ModelListRow]:
+    """Return every model of vehicle, as a page of a list."""
+    rows = models(session, on)
+    return Page(rows, None, len(rows))
 
 
 def parameters_page(session: Session, _query: ListQuery, on: date) -> Page[ParameterRow]:

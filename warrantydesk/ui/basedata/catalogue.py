@@ -17,6 +17,7 @@ from warrantydesk.basedata.queries import (
     prices_of,
     reasons_page,
 )
+from warrantydesk.basedata.rows import PartRow
 from warrantydesk.basedata.rows_lists import (
     FaultListRow,
     HoursRow,
@@ -25,9 +26,10 @@ from warrantydesk.basedata.rows_lists import (
     PriceRow,
     ReasonListRow,
 )
-from warrantydesk.texts import _
-from warrantydesk.ui.basedata.asks import model_choices, supplier_choices
-from warrantydesk.ui.basedata.kinds import Kind, Options, SubTable, Wanted, both
+from warrantydesk.basedata.search import find_parts, operation_rows, part_rows
+from warrantydesk.texts import _, pgettext
+from warrantydesk.ui.basedata.asks import model_choices, operation_choices, supplier_choices
+from warrantydesk.ui.basedata.kinds import Kind, Options, Pick, SubTable, Wanted, both
 from warrantydesk.ui.basedata.words import choices_of, hours, in_use, money, period, yes
 from warrantydesk.ui.cells import Cell, Column, TableRow
 from warrantydesk.ui.fields import FieldKind
@@ -58,7 +60,8 @@ def part_kind() -> Kind:
         part_form, c.SavePart, service.save_part, _part_specs,
         lambda command: f"{command.number}  {command.name}".strip(),
         options=lambda session: {"suppliers": supplier_choices(session)},
-        tables=(_prices(),), dated=True, imported="parts", recorded=True,
+        tables=(_prices(),), dated=True, imported="parts", history="part",
+        picks=(Pick(("superseded_by_id",), _("Superseded by"), find_parts, part_rows, _part_words),),
     )  # fmt: skip
 
 
@@ -66,9 +69,13 @@ def _part_name(row: PartListRow) -> Cell:
     return Cell(str(row.name), aside=str(row.supplier or ""))
 
 
+def _part_words(row: PartRow) -> str:
+    return f"{row.number}  {row.name}"
+
+
 def _part_specs(options: Options) -> tuple[Spec, ...]:
     return (
-        Spec(("number",), _("Number")), *both(_("Name")),
+        Spec(("number",), _("Number")), *both(pgettext("of a thing", "Name")),
         Spec(("part_class",), _("Class"), K.CHOICE, choices=choices_of(PART_CLASS)),
         Spec(("supplier_id",), _("Supplier"), K.CHOICE, choices=options.get("suppliers", ())),
         Spec(("return_policy",), _("Old part"), K.CHOICE, choices=choices_of(RETURN_POLICY)),
@@ -128,6 +135,7 @@ def operation_kind() -> Kind:
         operation_form, c.SaveOperation, service.save_operation, _operation_specs,
         lambda command: f"{command.code}  {command.name}".strip(),
         options=lambda session: {"models": model_choices(session)}, tables=(_hours(),),
+        history="labour_operation",
     )  # fmt: skip
 
 
@@ -139,7 +147,7 @@ def _span(row: OperationListRow) -> Cell:
 
 def _operation_specs(_options: Options) -> tuple[Spec, ...]:
     return (
-        Spec(("code",), _("Code")), *both(_("Name")),
+        Spec(("code",), _("Code")), *both(pgettext("of a thing", "Name")),
         Spec(("overlap_group",), _("Overlap group")), Spec(("active",), _("In use"), K.TICK),
     )  # fmt: skip
 
@@ -153,18 +161,25 @@ def _hours() -> SubTable:
             FormField("model_id", _("Model"), K.CHOICE, choices=options.get("models", ())[1:]),
             FormField("hours", _("Hours"), K.MILLI),
         ],
-        _set_hours,
+        _set_hours, _drop_hours,
     )  # fmt: skip
 
 
 def _hours_row(row: HoursRow) -> TableRow:
-    return TableRow(row.id, (Cell(str(row.model), aside=row.model_code), hours(row.hours_milli)))
+    return TableRow(
+        row.model_id, (Cell(str(row.model), aside=row.model_code), hours(row.hours_milli))
+    )
 
 
 def _set_hours(command: c.SaveOperation, values: dict[str, Any]) -> Wanted:
     kept = {model: milli for model, milli in command.hours_milli if model != values["model_id"]}
     changed = tuple((kept | {values["model_id"]: values["hours"]}).items())
     return Wanted(service.save_operation, replace(command, hours_milli=changed))
+
+
+def _drop_hours(command: c.SaveOperation, model_id: int) -> Wanted:
+    kept = tuple(pair for pair in command.hours_milli if pair[0] != model_id)
+    return Wanted(service.save_operation, replace(command, hours_milli=kept))
 
 
 def fault_kind() -> Kind:
@@ -183,6 +198,8 @@ def fault_kind() -> Kind:
         ),
         fault_form, c.SaveFaultCode, service.save_fault_code, _fault_specs,
         lambda command: f"{command.code}  {command.component} {command.mode}".strip(),
+        options=lambda session: {"operations": operation_choices(session)}, tables=(_allowed(),),
+        history="fault_code",
     )  # fmt: skip
 
 
@@ -198,6 +215,25 @@ def _fault_specs(_options: Options) -> tuple[Spec, ...]:
     )  # fmt: skip
 
 
+def _allowed() -> SubTable:
+    return SubTable(
+        _("Operations that it allows; without any, all"),
+        (Column(_("Code"), 140), Column(pgettext("of a thing", "Name"), 260, stretch=True)),
+        lambda session, key: operation_rows(session, fault_form(session, key).operations).values(),
+        lambda row: TableRow(row.id, (Cell(row.code), Cell(str(row.name)))),
+        _("Add operation"),
+        lambda options: [
+            FormField("operation", _("Operation"), K.CHOICE, choices=options.get("operations", ()))
+        ],
+        lambda command, values: _allow(command, command.operations | {values["operation"]}),
+        lambda command, key: _allow(command, command.operations - {key}),
+    )  # fmt: skip
+
+
+def _allow(command: c.SaveFaultCode, operations: frozenset[int]) -> Wanted:
+    return Wanted(service.save_fault_code, replace(command, operations=operations))
+
+
 def reason_kind() -> Kind:
     """Return the reasons that may be given for decisions."""
     return Kind(
@@ -211,7 +247,7 @@ def reason_kind() -> Kind:
             ListColumn("rank", _("Rank"), lambda r: Cell(str(r.rank)), 70, right=True),
         ),
         reason_form, c.SaveReason, service.save_reason, _reason_specs,
-        lambda command: f"{command.code}  {command.name}".strip(),
+        lambda command: f"{command.code}  {command.name}".strip(), history="reason_code",
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from warrantydesk.clock import business_date, now
 from warrantydesk.errors import RefusedError
 from warrantydesk.formats import day
 from warrantydesk.money import figures, percent_figures
-from warrantydesk.texts import N_, _
+from warrantydesk.texts import N_, _, pgettext
 from warrantydesk.ui.basedata.asks import calendar_page, parameters_page, weekday
 from warrantydesk.ui.basedata.kinds import Kind, Options, SubTable, Wanted
 from warrantydesk.ui.basedata.words import period
@@ -39,13 +39,14 @@ def parameter_kind() -> Kind:
         "parameter", _("Parameters"), "", "gear", parameters_page,
         (
             ListColumn("label", _("Parameter"), lambda r: Cell(_(r.label), "accent_text"), 220),
-            ListColumn("value", _("Applies today"), _value_today, 150, right=True),
+            ListColumn("value", _("Value that applies"), _value_today, 150, right=True),
             ListColumn("since", _("Since"), lambda r: Cell(day(r.since) or "–", "text2"), 110),
             ListColumn("values", _("Values"), lambda r: Cell(str(len(r.values))), 80, right=True),
             ListColumn("explanation", _("What it decides"), _explained, 300, stretch=True),
         ),
         _parameter, None, _read_only, lambda _options: (),
         lambda row: _(row.label), tables=(_values(),), dated=True,
+        aside=lambda row: _(row.explanation),
     )  # fmt: skip
 
 
@@ -57,6 +58,8 @@ def value_words(unit: Unit, value: int) -> str:
     """Return the value of a parameter with its unit."""
     if unit is Unit.FEN:
         return figures(value)
+    if unit is Unit.HOUR_OF_DAY:
+        return f"{value}:00"
     if unit is Unit.PPM:
         return percent_figures(value)
     if unit is Unit.NUMBER:
@@ -131,10 +134,11 @@ def calendar_kind() -> Kind:
             ListColumn("day", _("Day"), lambda r: Cell(day(r.day), "accent_text"), 130),
             ListColumn("weekday", _("Weekday"), lambda r: Cell(weekday(r.day), "text2"), 110),
             ListColumn("working", _("It is"), _kind_of_day, 180),
-            ListColumn("name", _("Name"), lambda r: Cell(r.name), 240, stretch=True),
+            ListColumn("name", pgettext("of a thing", "Name"), lambda r: Cell(r.name), 240, stretch=True),
         ),
         _calendar_day, _new_day, service.save_calendar_day, _calendar_specs,
-        lambda command: day(command.day), dated=True,
+        lambda command: day(command.day), dated=True, history="calendar_day",
+        remove=lambda command: Wanted(service.clear_calendar_day, command.day),
     )  # fmt: skip
 
 
@@ -155,6 +159,6 @@ def _new_day() -> c.SaveCalendarDay:
 
 def _calendar_specs(_options: Options) -> tuple[Spec, ...]:
     return (
-        Spec(("day",), _("Day"), K.DAY), Spec(("name",), _("Name")),
+        Spec(("day",), _("Day"), K.DAY), Spec(("name",), pgettext("of a thing", "Name")),
         Spec(("working",), _("Is worked, whatever its weekday"), K.TICK),
     )  # fmt: skip

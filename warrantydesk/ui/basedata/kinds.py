@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from warrantydesk.ui.cells import Column, TableRow
 from warrantydesk.ui.inline_form import FormField
 from warrantydesk.ui.list_page import ListColumn
-from warrantydesk.ui.record.bound_form import Spec
+from warrantydesk.ui.record.bound_form import Path, Spec
 
 Choices = tuple[tuple[Any, str], ...]
 Options = Mapping[str, Choices]
@@ -25,7 +25,10 @@ class Wanted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SubTable:
-    """Values beside a record: rows by a query, and what is asked to add one, where one may."""
+    """Values beside a record: rows by a query, and what is asked to add one, where one may.
+
+    ``remove(command, key)`` takes the row with a key away.
+    """
 
     title: str
     columns: tuple[Column, ...]
@@ -34,6 +37,17 @@ class SubTable:
     add: str = ""
     fields: Callable[[Options], list[FormField]] | None = None
     command: Callable[[Any, dict[str, Any]], Wanted] | None = None
+    remove: Callable[[Any, Any], Wanted] | None = None
+
+
+class Pick(NamedTuple):
+    """A reference that is found by typing: where it is, how it is found and put into words."""
+
+    path: Path
+    caption: str
+    find: Callable[..., Sequence[Any]]
+    known: Callable[..., Mapping[int, Any]]
+    words: Callable[[Any], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +55,8 @@ class Kind:
     """A kind of basic data.
 
     ``form(session, key)`` returns the command to edit, ``fresh`` starts a new one, ``save`` takes
-    it; ``options(session)`` returns what its fields offer. ``dated`` lists take a day. Of ``recorded``
-    kinds the history of changes is shown.
+    it; ``options(session)`` returns what its fields offer. ``dated`` lists take a day. ``history`` is
+    the name under which changes are recorded; ``aside`` is said beside the title.
     """
 
     name: str
@@ -61,7 +75,10 @@ class Kind:
     dated: bool = False
     descending: bool = False
     imported: str = ""
-    recorded: bool = False
+    history: str = ""
+    picks: tuple[Pick, ...] = ()
+    aside: Callable[[Any], str] | None = None
+    remove: Callable[[Any], Wanted] | None = None
 
 
 def both(caption: str, path: str = "name", english: str = "") -> tuple[Spec, Spec]:

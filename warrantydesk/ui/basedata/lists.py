@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from warrantydesk.clock import business_date, now
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+from warrantydesk.clock import business_date, now, parse_date
+from warrantydesk.db.paging import Filter
+from warrantydesk.formats import day
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action
@@ -15,13 +20,17 @@ from warrantydesk.ui.basedata.dates import calendar_kind, parameter_kind
 from warrantydesk.ui.basedata.kinds import Kind
 from warrantydesk.ui.basedata.page import BaseDataPage
 from warrantydesk.ui.basedata.parties import person_kind, station_kind, supplier_kind
-from warrantydesk.ui.basedata.vehicles import vehicle_kind
+from warrantydesk.ui.basedata.vehicles import model_kind, vehicle_kind
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.list_page import ListPage, ListSpec, View
 from warrantydesk.ui.pages import Entry, Page
+from warrantydesk.ui.theme import px
+from warrantydesk.ui.widgets.layout import row
+from warrantydesk.ui.widgets.words import label
 
 KINDS: dict[str, Callable[[], Kind]] = {
     "vehicle": vehicle_kind,
+    "model": model_kind,
     "part": part_kind,
     "station": station_kind,
     "supplier": supplier_kind,
@@ -70,8 +79,30 @@ class BaseDataList(ListPage):
         self._name, kind = name, KINDS[name]()
         super().__init__(desk, _spec(desk, kind))
         self.kind = kind
+        self.day = QLineEdit(day(business_date(now())))
+        self.day.setMaximumWidth(px(130))
+        self.day.setAccessibleName(_("What applies on"))
+        self.day.textEdited.connect(self._day_typed)
+        if kind.dated:
+            self._add_day()
         self.opened.connect(self._show)
         self.chosen.connect(self._begin)
+
+    def _add_day(self) -> None:
+        """Let people choose the day for which prices, terms and values are shown."""
+        bar = row(label(_("What applies on"), "label", "text2"), self.day, None,
+                  margins=(20, 8, 20, 0))  # fmt: skip
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertLayout(1, bar)
+
+    def _day_typed(self, text: str) -> None:
+        on = parse_date(text, business_date(now()))
+        self.day.setProperty("bad", on is None)
+        self.day.style().polish(self.day)
+        if on is not None:
+            self.spec = replace(self.spec, args=(on,))
+            self.reload()
 
     def _show(self, found: Any) -> None:
         self._desk.open(self._name, found[0])
@@ -81,6 +112,15 @@ class BaseDataList(ListPage):
             self._desk.open(self._name, None)
         else:
             self._desk.open("import", self.kind.imported)
+
+
+def _views(kind: Kind) -> tuple[View, ...]:
+    every = View(_("All"), descending=kind.descending)
+    if not any(shown.key == "active" for shown in kind.columns):
+        return (every,)
+    used = (Filter("active", "=", value=True),)
+    unused = (Filter("active", "=", value=False),)
+    return View(_("In use"), used, descending=False), View(_("Out of use"), unused), every
 
 
 def _spec(desk: Desk, kind: Kind) -> ListSpec:
@@ -95,7 +135,7 @@ def _spec(desk: Desk, kind: Kind) -> ListSpec:
         kind.columns,
         kind.page,
         (business_date(now()),) if kind.dated else (),
-        (View(_("All"), descending=kind.descending),),
+        _views(kind),
         tuple(actions),
         (_("Nothing here."), _("Import a file, or start one by Ctrl+N.") if admin else ""),
     )

@@ -9,24 +9,26 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from warrantydesk.errors import RefusedError
+from warrantydesk.errors import ConflictError, RefusedError
 from warrantydesk.records.findings import FindingsError
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action
 from warrantydesk.ui.basedata.asks import BaseView, base_view
-from warrantydesk.ui.basedata.kinds import Kind, SubTable, Wanted
+from warrantydesk.ui.basedata.kinds import Kind, Pick, SubTable, Wanted
 from warrantydesk.ui.cells import CellTable
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.pages import Hint
-from warrantydesk.ui.record.bound_form import BoundForm, Put, put_at, wrong_words
+from warrantydesk.ui.record.bound_form import BoundForm, Put, at_path, put_at, wrong_words
+from warrantydesk.ui.record.lookup import Choice, Lookup
 from warrantydesk.ui.record.record_page import RecordPage, scrolling
+from warrantydesk.ui.record.text_box import captioned
 from warrantydesk.ui.record.timeline import Timeline
 from warrantydesk.ui.widgets.button import Button
 from warrantydesk.ui.widgets.layout import box, card, column, row
 from warrantydesk.ui.widgets.words import label
 
-SAVE = "save"
+SAVE, REMOVE = "save", "remove"
 
 
 class BaseDataPage(RecordPage):
@@ -40,11 +42,13 @@ class BaseDataPage(RecordPage):
         self._saved: Any = None
         self.form_fields: BoundForm | None = None
         self.tables: list[CellTable] = []
+        self.adds: list[Button] = []
+        self.picks: list[Lookup] = []
         self._after: Callable[[], None] | None = None
         self._inner = column(gap=12, margins=(20, 12, 20, 12))
         self.tabs.add("record", kind.title, scrolling(box(self._inner, "canvas")))
         self.timeline = Timeline()
-        if kind.recorded:
+        if kind.history:
             self.tabs.add("timeline", _("Timeline"), self.timeline)
         self.show_title(kind.new or kind.title, None, "")
         self.refresh()
@@ -65,16 +69,22 @@ class BaseDataPage(RecordPage):
 
     def show_view(self, view: BaseView) -> None:
         """Show a record; what is typed and unsaved stays."""
-        typed = self.unsaved() and self.view is not None
         if self.view is None:
             self._build(view)
-        self.view, self._saved = view, view.command
-        if not typed:
+        if self.unsaved() and self.view is not None:
+            self.command = self._laid_over(view.command)
+        else:
             self.command = view.command
             if self.form_fields is not None:
                 self.form_fields.forget_wrong()
+            for lookup, words in zip(self.picks, view.picked, strict=False):
+                lookup.show_choice(words)
+        self.view, self._saved = view, view.command
         heading = self.kind.heading(view.command) if self.key is not None else self.kind.new
-        self.show_title(heading, None, self.kind.title)
+        aside = "" if self.kind.aside is None else self.kind.aside(view.command)
+        self.show_title(heading, None, aside or self.kind.title)
+        for add in self.adds:
+            add.setVisible(self.editable and self.key is not None)
         if self.form_fields is not None:
             self.form_fields.show_value(self.command)
             self.form_fields.lock(editable=self.editable)
@@ -87,24 +97,53 @@ class BaseDataPage(RecordPage):
         if then is not None:
             then()
 
+    def _laid_over(self, theirs: Any) -> Any:
+        """Return what is kept now with what was typed laid over it."""
+        fields = () if self.form_fields is None else self.form_fields.specs
+        for path in (*(spec.path for spec in fields), *(pick.path for pick in self.kind.picks)):
+            mine = at_path(self.command, path)
+            if mine != at_path(self._saved, path):
+                theirs = put_at(theirs, path, mine)
+        return theirs
+
     def _build(self, view: BaseView) -> None:
         specs = self.kind.specs(view.options)
         if specs:
             self.form_fields = BoundForm(specs)
             self.form_fields.typed.connect(self._put)
-            self._inner.addWidget(card(self.form_fields, margins=(14, 12, 14, 14)))
+            picks = [self._pick(pick) for pick in self.kind.picks]
+            fields = card(self.form_fields, *picks, gap=8, margins=(14, 12, 14, 14))
+            self._inner.addWidget(fields)
             self.setFocusProxy(self.form_fields.editor(specs[0].path))
         for declared in self.kind.tables:
             self._inner.addWidget(self._table(declared))
         self._inner.addStretch(1)
+
+    def _pick(self, pick: Pick) -> QWidget:
+        lookup = Lookup(self._desk, pick.find, pick.words, pick.caption)
+        lookup.chosen.connect(partial(self._picked, pick))
+        lookup.cleared.connect(partial(self._put, Put(pick.path, None)))
+        lookup.setReadOnly(not self.editable)
+        self.picks.append(lookup)
+        return captioned(pick.caption, lookup)
+
+    def _picked(self, pick: Pick, choice: Choice) -> None:
+        self._put(Put(pick.path, choice.value.id))
 
     def _table(self, declared: SubTable) -> QWidget:
         table = CellTable(declared.columns, declared.title, fit=True)
         self.tables.append(table)
         add = Button(declared.add, "plus", "small", "", declared)
         add.chosen.connect(self._ask_for)
-        add.setVisible(bool(declared.add) and self.editable and self.key is not None)
-        head = row(label(declared.title, "section"), None, add, margins=(12, 8, 12, 8))
+        add.setVisible(False)
+        if declared.add:
+            self.adds.append(add)
+        less = Button(_("Remove"), "trash", "small", "", (declared, table))
+        less.chosen.connect(self._take_away)
+        less.setVisible(False)
+        if declared.remove is not None:
+            self.adds.append(less)
+        head = row(label(declared.title, "section"), None, less, add, margins=(12, 8, 12, 8))
         return card(box(head), table, margins=(1, 1, 1, 1))
 
     def _ask_for(self, declared: object) -> None:
@@ -113,6 +152,15 @@ class BaseDataPage(RecordPage):
         if declared.fields is not None and declared.command is not None:
             fields = declared.fields(self.view.options)
             self.ask(declared.add, fields, partial(self._add, declared.command))
+
+    def _take_away(self, what: object) -> None:
+        if not isinstance(what, tuple):
+            return
+        declared, table = what
+        key = table.current_key()
+        if declared.remove is not None and key is not None:
+            wanted = declared.remove(self._saved, key)
+            self.write(wanted.service, wanted.command)
 
     def _add(self, command: Callable[..., Wanted], values: dict[str, Any]) -> None:
         try:
@@ -129,12 +177,21 @@ class BaseDataPage(RecordPage):
     def _offer(self) -> None:
         able = self.editable and self.form_fields is not None
         save = Action(SAVE, _("Save"), "save", "Ctrl+S", "primary", self.unsaved())
-        self.show_actions([save] if able else [])
+        remove = Action(REMOVE, _("Remove"), "trash")
+        removable = able and self.kind.remove is not None and self.key is not None
+        self.show_actions([*([remove] if removable else []), *([save] if able else [])])
 
     @override
     def act(self, what: object) -> None:
         if what == SAVE:
             self.save(self._said)
+        elif what == REMOVE and self.kind.remove is not None:
+            wanted = self.kind.remove(self._saved)
+            self.write(wanted.service, wanted.command, done=self._removed)
+
+    def _removed(self, _nothing: object) -> None:
+        self.command = self._saved
+        self.closed.emit()
 
     def _said(self) -> None:
         self.noted.emit(_("Saved."))
@@ -168,6 +225,8 @@ class BaseDataPage(RecordPage):
             places = {finding.place for finding in error.findings}
             self.form_fields.mark([p for p in self.form_fields.fields if str(p[0]) in places])
         super().refused(error)
+        if isinstance(error, ConflictError):
+            self.refresh()  # what was typed is laid over what somebody else saved
 
     @override
     def discard(self) -> None:

@@ -24,7 +24,7 @@ from warrantydesk.basedata.rows_lists import (
     TermsRow,
 )
 from warrantydesk.records.roles import Role
-from warrantydesk.texts import _
+from warrantydesk.texts import _, pgettext
 from warrantydesk.ui.basedata.asks import station_choices, supplier_choices
 from warrantydesk.ui.basedata.kinds import Kind, Options, SubTable, Wanted, both
 from warrantydesk.ui.basedata.words import choices_of, in_use, money, percent, period
@@ -46,7 +46,7 @@ def station_kind() -> Kind:
         "station", _("Stations"), _("New station"), "factory", stations_page,
         (
             ListColumn("code", _("Code"), lambda r: Cell(r.code, "accent_text"), 90, filter="starts"),
-            ListColumn("name_zh", _("Name"), _named, 220, stretch=True, filter="contains"),
+            ListColumn("name_zh", pgettext("of a thing", "Name"), _named, 220, stretch=True, filter="contains"),
             ListColumn("province", _("Province"), lambda r: Cell(r.province), 110, filter="contains"),
             ListColumn("tax", _("Tax class"), _tax, 160),
             ListColumn("markup", _("Mark-up"), lambda r: percent(r.markup_ppm), 90, right=True),
@@ -57,7 +57,7 @@ def station_kind() -> Kind:
         station_form, c.SaveStation, service.save_station, _station_specs,
         lambda command: f"{command.code}  {command.name}".strip(),
         options=lambda session: {"stations": station_choices(session)},
-        tables=(_terms(), _rates()), dated=True, recorded=True,
+        tables=(_terms(), _rates()), dated=True, history="station",
     )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def _tax(row: StationListRow) -> Cell:
 def _station_specs(options: Options) -> tuple[Spec, ...]:
     parents = options.get("stations", ())
     return (
-        Spec(("code",), _("Code")), *both(_("Name")),
+        Spec(("code",), _("Code")), *both(pgettext("of a thing", "Name")),
         Spec(("parent_id",), _("Belongs to"), K.CHOICE, choices=parents, empty=None),
         Spec(("province",), _("Province")), Spec(("region",), _("Region")),
         Spec(("star_grade",), _("Stars"), K.WHOLE, empty=0),
@@ -157,19 +157,19 @@ def supplier_kind() -> Kind:
         "supplier", _("Suppliers"), _("New supplier"), "truck", suppliers_page,
         (
             ListColumn("code", _("Code"), lambda r: Cell(r.code, "accent_text"), 110, filter="starts"),
-            ListColumn("name_zh", _("Name"), _named, 260, stretch=True, filter="contains"),
+            ListColumn("name_zh", pgettext("of a thing", "Name"), _named, 260, stretch=True, filter="contains"),
             ListColumn("contact", _("Contact"), lambda r: Cell(r.contact), 140),
             ListColumn("phone", _("Phone"), lambda r: Cell(r.phone), 160),
             ListColumn("active", _("State"), lambda r: in_use(r.active), 110),
         ),
         supplier_form, c.SaveSupplier, service.save_supplier, _supplier_specs,
-        lambda command: f"{command.code}  {command.name}".strip(), recorded=True,
+        lambda command: f"{command.code}  {command.name}".strip(), history="supplier",
     )  # fmt: skip
 
 
 def _supplier_specs(_options: Options) -> tuple[Spec, ...]:
     return (
-        Spec(("code",), _("Code")), *both(_("Name")),
+        Spec(("code",), _("Code")), *both(pgettext("of a thing", "Name")),
         Spec(("contact",), _("Contact")), Spec(("phone",), _("Phone")),
         Spec(("address",), _("Address")), Spec(("active",), _("In use"), K.TICK),
     )  # fmt: skip
@@ -188,7 +188,7 @@ def person_kind() -> Kind:
             ListColumn("active", _("State"), lambda r: in_use(r.active), 110),
         ),
         person_form, c.SavePerson, service.save_person, _person_specs,
-        lambda command: f"{command.login}  {command.name}".strip(), options=_parties, recorded=True,
+        lambda command: f"{command.login}  {command.name}".strip(), options=_parties, history="person",
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Vehicles and models, declared for the window."""
+"""Vehicles, and the models with their warranty, declared for the window."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 from warrantydesk.basedata import commands as c
 from warrantydesk.basedata import service
 from warrantydesk.basedata.coverage import coverage_of
-from warrantydesk.basedata.forms import vehicle_form
+from warrantydesk.basedata.forms import model_form, vehicle_form
 from warrantydesk.basedata.labels import PART_CLASS, VEHICLE_USE
 from warrantydesk.basedata.odometer import readings
-from warrantydesk.basedata.queries import vehicles_page
+from warrantydesk.basedata.queries import vehicles_page, warranty_terms
 from warrantydesk.basedata.rows import CoverageRow, Reading
-from warrantydesk.basedata.rows_lists import VehicleListRow
-from warrantydesk.formats import day, kilometres
+from warrantydesk.basedata.rows_lists import ModelListRow, VehicleListRow, WarrantyTermRow
+from warrantydesk.formats import day, kilometres, whole
 from warrantydesk.texts import _
-from warrantydesk.ui.basedata.asks import model_choices
-from warrantydesk.ui.basedata.kinds import Kind, Options, SubTable
-from warrantydesk.ui.basedata.words import choices_of
+from warrantydesk.ui.basedata.asks import model_choices, models_page
+from warrantydesk.ui.basedata.kinds import Kind, Options, SubTable, Wanted, both
+from warrantydesk.ui.basedata.words import choices_of, period
 from warrantydesk.ui.cells import Cell, Column, TableRow
 from warrantydesk.ui.fields import FieldKind
+from warrantydesk.ui.inline_form import FormField
 from warrantydesk.ui.list_page import ListColumn
 from warrantydesk.ui.record.bound_form import Spec
 
@@ -48,7 +49,7 @@ def vehicle_kind() -> Kind:
         vehicle_form, c.SaveVehicle, service.save_vehicle, _specs,
         lambda command: f"{command.vin}  {command.plate}".strip(),
         options=lambda session: {"models": model_choices(session)},
-        tables=(_coverage(), _readings()), descending=True, imported="vehicles", recorded=True,
+        tables=(_coverage(), _readings()), descending=True, imported="vehicles", history="vehicle",
     )  # fmt: skip
 
 
@@ -95,6 +96,62 @@ def _coverage_row(row: CoverageRow) -> TableRow:
         Cell(str(row.months)), Cell(kilometres(row.km)),
     )  # fmt: skip
     return TableRow(row.part_class, cells)
+
+
+def model_kind() -> Kind:
+    """Return models of vehicle with the warranty that is frozen at sale."""
+    return Kind(
+        "model", _("Models"), _("New model"), "car", models_page,
+        (
+            ListColumn("code", _("Code"), lambda r: Cell(r.code, "accent_text"), 130),
+            ListColumn("name_zh", _("Model"), lambda r: Cell(str(r.name)), 260, stretch=True),
+            ListColumn("months", _("General warranty"), _months, 150, right=True),
+            ListColumn("km", _("Distance"), _distance, 130, right=True),
+            ListColumn("vehicles", _("Vehicles"), lambda r: Cell(whole(r.vehicles)), 100, right=True),
+        ),
+        model_form, c.SaveModel, service.save_model,
+        lambda _options: (Spec(("code",), _("Code")), *both(_("Model"))),
+        lambda command: f"{command.code}  {command.name}".strip(),
+        tables=(_warranty(),), dated=True, history="vehicle_model",
+    )  # fmt: skip
+
+
+def _months(row: ModelListRow) -> Cell:
+    if row.months is None:
+        return Cell("–", "text3")
+    return Cell(_("{count} months").format(count=row.months))
+
+
+def _distance(row: ModelListRow) -> Cell:
+    return Cell(kilometres(row.km) or "–", "text" if row.km else "text3")
+
+
+def _warranty() -> SubTable:
+    return SubTable(
+        _("Warranty of vehicles sold in a period"),
+        (
+            Column(_("Class"), 200, stretch=True), Column(_("From"), 110), Column(_("To"), 110),
+            Column(_("Months"), 80, right=True), Column(_("Distance"), 110, right=True),
+        ),
+        warranty_terms, _warranty_row, _("Add warranty"),
+        lambda _options: [
+            FormField("part_class", _("Class"), K.CHOICE, choices=choices_of(PART_CLASS)),
+            FormField("valid_from", _("Sold from"), K.DAY),
+            FormField("months", _("Months"), K.WHOLE),
+            FormField("km", _("Distance (km)"), K.WHOLE),
+        ],
+        lambda command, values: Wanted(
+            service.add_warranty_term, c.AddWarrantyTerm(model_id=command.key, **values)
+        ),
+    )  # fmt: skip
+
+
+def _warranty_row(row: WarrantyTermRow) -> TableRow:
+    cells = (
+        Cell(_(PART_CLASS[row.part_class])), *period(row.valid_from, row.valid_to),
+        Cell(str(row.months)), Cell(kilometres(row.km)),
+    )  # fmt: skip
+    return TableRow(row.id, cells)
 
 
 def _readings() -> SubTable:

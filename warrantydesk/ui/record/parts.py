@@ -104,7 +104,7 @@ class Verdict(QFrame):
         self.setVisible(bool(sentence))
         self.setObjectName(f"say_{tone}")
         self.style().polish(self)
-        self._icon.show_icon("shield" if tone == "positive" else "warn", tone)
+        self._icon.show_icon({"positive": "shield", "info": "info"}.get(tone, "warn"), tone)
         self.sentence.setText(sentence)
         reink(self.sentence, tone)
         self.aside.setText(aside)
