@@ -95,19 +95,19 @@ def test_the_record_takes_every_step(
     statement = stage.approved(stage.month())
     clerk = StatementPage(desk_of("clerk"), statement)
     qtbot.addWidget(clerk)
-    clerk._do(A.OBJECT)
+    clerk.act(A.OBJECT)
     assert clerk.form is not None
     clerk.form._confirm()  # without a reason
     assert clerk.form is not None
-    clerk._close_form()
-    clerk._do(A.CONFIRM)
+    clerk.close_form()
+    clerk.act(A.CONFIRM)
     finance = StatementPage(desk_of("second"), statement)
     qtbot.addWidget(finance)
-    finance._do(A.REGISTER_INVOICE)
+    finance.act(A.REGISTER_INVOICE)
     assert finance.form is not None
     finance.form.editors["number"].setText("FP-1")
     finance.form._confirm()
-    finance._do(A.PAY)
+    finance.act(A.PAY)
     assert finance.form is not None
     finance.form.editors["bank_reference"].setText("B-1")
     finance.form._confirm()
@@ -184,11 +184,11 @@ def test_adjusting_holding_and_releasing(
     assert stage.row(statement).total_fen == 170_00
     page = StatementPage(desk_of("finance"), statement)
     qtbot.addWidget(page)
-    page._do("hold")
+    page.act("hold")
     assert page.form is not None
     page.form.editors["reason"].setText("photo missing")
     page.form._confirm()
-    page._do("calculate")
+    page.act("calculate")
     assert stage.row(statement).total_fen == 70_00
     held = HoldsPage(desk_of("finance"))
     qtbot.addWidget(held)

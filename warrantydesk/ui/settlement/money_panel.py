@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from warrantydesk import money
@@ -12,7 +13,7 @@ from warrantydesk.texts import Language, _, chosen_language
 from warrantydesk.ui.theme import px
 from warrantydesk.ui.tokens import Ink, Style
 from warrantydesk.ui.widgets.layout import clear, column, hairline, row
-from warrantydesk.ui.widgets.words import label
+from warrantydesk.ui.widgets.words import Elided, label
 
 
 class MoneyPanel(QFrame):
@@ -20,8 +21,7 @@ class MoneyPanel(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("card")
-        self.setFixedWidth(px(348))
+        self.setObjectName("panel")
         inside = QWidget()
         inside.setObjectName("surface")
         self._list = QVBoxLayout(inside)
@@ -29,6 +29,7 @@ class MoneyPanel(QFrame):
         self._list.setSpacing(px(5))
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         self.setLayout(column((area, 1), margins=(1, 1, 1, 1)))
 
@@ -96,4 +97,4 @@ class MoneyPanel(QFrame):
 
     def _pair(self, name: str, fen: int, style: Style = "body", ink: Ink = "text") -> None:
         amount = label(money.figures(fen), style, ink, right=True)
-        self._list.addLayout(row(label(name, "body", "text2"), None, amount))
+        self._list.addLayout(row((Elided(name, "body", "text2"), 1), amount))

@@ -8,76 +8,51 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from warrantydesk.clock import business_date, now
-from warrantydesk.errors import WarrantyDeskError
-from warrantydesk.money import plain
+from warrantydesk.money import figures, plain
 from warrantydesk.settlement.commands import NewInvoice, NewPayment, OnStatement
-from warrantydesk.settlement.labels import ACTION
+from warrantydesk.settlement.labels import ACTION, TAX_CLASS
 from warrantydesk.settlement.rows import StatementRecord
 from warrantydesk.settlement.states import StatementAction, StatementStatus
 from warrantydesk.settlement.workflow import NEEDS_REASON
 from warrantydesk.texts import _
-from warrantydesk.ui.actions import Action, ActionBar
+from warrantydesk.ui.actions import Action
 from warrantydesk.ui.cells import CellTable
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.fields import FieldKind
-from warrantydesk.ui.inline_form import FormField, InlineForm
-from warrantydesk.ui.pages import Hint, Page
+from warrantydesk.ui.inline_form import FormField
+from warrantydesk.ui.pages import Hint
+from warrantydesk.ui.record.parts import Fact
+from warrantydesk.ui.record.record_page import RecordPage
 from warrantydesk.ui.settlement import asks
 from warrantydesk.ui.settlement.actions import actions_for
 from warrantydesk.ui.settlement.looks import status_badge
 from warrantydesk.ui.settlement.money_panel import MoneyPanel
 from warrantydesk.ui.settlement.statement_tables import line_columns, line_rows
-from warrantydesk.ui.theme import measures
-from warrantydesk.ui.widgets.layout import box, card, column, row
-from warrantydesk.ui.widgets.words import BadgeLabel, label
+from warrantydesk.ui.widgets.layout import box, card, column
 
 A = StatementAction
 REVERSE, HOLD = "reverse", "hold"
 
 
-class StatementPage(Page):
+class StatementPage(RecordPage):
     """Shows a statement and takes its steps; what a step needs is asked inside the page."""
 
-    slim = True
-
     def __init__(self, desk: Desk, statement_id: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self.statement_id = desk, statement_id
+        super().__init__(desk, parent)
+        self.statement_id = statement_id
         self.record: StatementRecord | None = None
-        self.form: InlineForm | None = None
-        self._build()
-        self.refresh()
-
-    def _build(self) -> None:
-        self.title = label("", "title")
-        self.badge = BadgeLabel(status_badge(StatementStatus.DRAFT))
-        self.station = label("", "label", "text2")
-        self.action_bar = ActionBar(self)
-        self.action_bar.chosen.connect(self._do)
-        head = box(
-            row(self.title, self.badge, self.station, None, self.action_bar, gap=8,
-                margins=(20, 0, 20, 0)),
-            "head",
-        )  # fmt: skip
-        head.setFixedHeight(measures().page_head)
         self.table = CellTable(line_columns(), _("Lines of the statement"))
         self.table.activated.connect(self._open_line)
+        lines = card((self.table, 1), margins=(1, 1, 1, 1))
+        inner = box(column((lines, 1), margins=(20, 12, 20, 12)), "canvas")
+        self.tabs.add("lines", _("Lines"), inner)
         self.money = MoneyPanel()
-        self._slot = QVBoxLayout()
-        body = box(
-            column(
-                self._slot,
-                (box(row((card((self.table, 1), margins=(1, 1, 1, 1)), 1), self.money, gap=12)), 1),
-                gap=10,
-                margins=(20, 10, 20, 10),
-            ),
-            "canvas",
-        )
-        self.setLayout(column(head, (body, 1), gap=0))
+        self.add_side(self.money)
+        self.refresh()
 
     @override
     def hints(self) -> tuple[Hint, ...]:
@@ -101,18 +76,26 @@ class StatementPage(Page):
     def show_record(self, record: StatementRecord) -> None:
         """Show a statement."""
         self.record = record
-        self.title.setText(record.row.number)
-        self.badge.show_badge(status_badge(record.row.status))
-        self.station.setText(f"{record.row.station}  {record.row.station_code}  {record.row.month}")
+        row = record.row
+        self.show_title(row.number, status_badge(row.status), str(row.station))
+        self.facts.show_facts(
+            [
+                Fact(_("Station"), f"{row.station_code}  {row.station}"),
+                Fact(_("Month"), row.month),
+                Fact(_("Tax class"), _(TAX_CLASS[record.tax_class])),
+                Fact(_("Total"), figures(row.total_fen)),
+                Fact(_("Paid"), figures(row.paid_fen) if row.paid_fen else ""),
+            ]
+        )
         current = self.table.current_key()
         self.table.show_rows(line_rows(record))
         keys = self.table.keys()
         if keys:
             self.table.go_to(current if current in keys else keys[0])
+        self.tabs.retitle("lines", _("Lines {count}").format(count=len(record.lines)))
         self.money.show_record(record)
-        self.action_bar.show_actions(
-            [*self._always(record), *actions_for(record, self._desk.person)]
-        )
+        self.show_actions([*self._always(record), *actions_for(record, self._desk.person)])
+        self.shown.emit()
 
     def _always(self, record: StatementRecord) -> list[Action]:
         made = [
@@ -138,18 +121,19 @@ class StatementPage(Page):
 
     # steps
 
-    def _do(self, what: object) -> None:
+    @override
+    def act(self, what: object) -> None:
         if what == "print":
             self._desk.open("paper", ("statement", self.statement_id))
         elif what == "list":
             self._desk.open("paper", ("taxable_list", self.statement_id))
         elif what == REVERSE:
-            self._ask(REVERSE, _("Reverse this line in a later statement"), [_reason()])
+            self._begin_line(REVERSE, _("Reverse this line in a later statement"))
         elif what == HOLD:
-            self._ask(HOLD, _("Put the claim of this line on hold"), [_reason()])
+            self._begin_line(HOLD, _("Put the claim of this line on hold"))
         elif what == "calculate" and self.record is not None:
             row_ = self.record.row
-            self._write(asks.prepare_one, row_.station_id, self.record.period.id)
+            self.write(asks.prepare_one, row_.station_id, self.record.period.id)
         elif isinstance(what, StatementAction):
             self._begin(what)
 
@@ -164,21 +148,12 @@ class StatementPage(Page):
         else:
             self._send(action, str(uuid4()), {})
 
-    def _ask(self, what: StatementAction | str, title: str, fields: list[FormField]) -> None:
-        self._close_form()
-        form = InlineForm(title, fields, title, _today())
-        # The operation id is made once: pressing twice has the effect once.
-        form.confirmed.connect(partial(self._send, what, str(uuid4())))
-        form.given_up.connect(self._close_form)
-        self.form = form
-        self._slot.addWidget(form)
-        form.focus_first()
+    def _begin_line(self, what: str, title: str) -> None:
+        self._ask(what, title, [_reason()])
 
-    def _close_form(self) -> None:
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
+    def _ask(self, what: StatementAction | str, title: str, fields: list[FormField]) -> None:
+        # The operation id is made once: pressing twice has the effect once.
+        self.ask(title, fields, partial(self._send, what, str(uuid4())))
 
     def _send(self, what: StatementAction | str, operation: str, values: dict[str, Any]) -> None:
         if self.record is None:
@@ -194,30 +169,19 @@ class StatementPage(Page):
             command = NewPayment(*seen, **values)
         else:
             command = OnStatement(*seen, **values)
-        self._write(asks.take, what, command)
+        self.write(asks.take, what, command)
 
     def _send_line(self, what: str, operation: str, reason: str) -> None:
         line = self._line()
         if line is not None and what == REVERSE:
-            self._write(asks.reverse, line.id, reason, operation)
+            self.write(asks.reverse, line.id, reason, operation)
         elif line is not None and line.claim_id is not None:
-            self._write(asks.hold, line.claim_id, reason)
+            self.write(asks.hold, line.claim_id, reason)
 
-    def _write(self, service: Any, *args: Any) -> None:
-        self._desk.write(self, service, *args, done=self._done, failed=self._failed)
-
-    def _done(self, _result: object) -> None:
-        self._close_form()
+    @override
+    def refused(self, error: Exception) -> None:
+        super().refused(error)
         self.refresh()
-
-    def _failed(self, error: Exception) -> None:
-        """Keep what was typed, and say beside it what is wrong."""
-        if self.form is not None and isinstance(error, WarrantyDeskError):
-            self.form.fail(str(error))
-            self.refresh()
-        else:
-            self.failed.emit(error)
-            self.refresh()
 
 
 def _today() -> date:
