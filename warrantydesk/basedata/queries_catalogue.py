@@ -67,7 +67,12 @@ FAULT_COLUMNS = {
        for n in ("system", "assembly", "component", "mode") for lang in ("zh", "en")},
     "active": FAULT.c.active,
 }  # fmt: skip
-REASON_COLUMNS = {"code": REASON.c.code, "use": REASON.c.use, "name_zh": REASON.c.name_zh}
+REASON_COLUMNS = {
+    "code": REASON.c.code,
+    "use": REASON.c.use,
+    "name_zh": REASON.c.name_zh,
+    "name_en": REASON.c.name_en,
+}
 
 
 def parts_page(session: Session, query: ListQuery, on: date) -> Page[PartListRow]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QComboBox
 from tests.ui.desks import desk_for
 from tests.workshop import VIN
 from warrantydesk.basedata.forms import part_form, person_form
-from warrantydesk.basedata.model import FaultCode, LabourOperation, Person, Station
+from warrantydesk.basedata.model import CalendarDay, FaultCode, LabourOperation, Person, Station
 from warrantydesk.basedata.parameter_names import ParameterName
 from warrantydesk.basedata.parameters import parameter
 from warrantydesk.basedata.queries import prices_of
@@ -245,3 +247,21 @@ def test_what_is_out_of_use_has_a_view_of_its_own(qtbot, workshop, page_of, open
     listed.show_view(next(v for v in listed.spec.views if v.title == "Out of use"))
     assert [row.id for row in listed.rows] == [key]
     assert "In use: yes → no" in page.timeline.model_of_cells.rows[0].cells[4].text
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_names_are_filtered_as_they_are_read(qtbot, workshop, opened, language):
+    choose_language(language)
+    for name in ("part", "station", "operation", "reason"):
+        listed = BaseDataList(desk_for(workshop.book(ADMIN), opened), name)
+        qtbot.addWidget(listed)
+        shown = str(listed.rows[0].name)
+        listed.filters.fields[f"name_{language.value}"].setText(shown)
+        listed.reload()
+        assert shown in {str(row.name) for row in listed.rows}
+
+
+def test_the_day_of_the_calendar_is_typed_once(workshop, page_of):
+    assert not page_of("calendar_day", None).form_fields.editor(("day",)).isReadOnly()
+    page = page_of("calendar_day", workshop.key(CalendarDay, day=date(2026, 1, 1)))
+    assert page.form_fields.editor(("day",)).isReadOnly()

@@ -30,7 +30,7 @@ from warrantydesk.basedata.search import find_parts, operation_rows, part_rows
 from warrantydesk.texts import _, pgettext
 from warrantydesk.ui.basedata.asks import model_choices, operation_choices, supplier_choices
 from warrantydesk.ui.basedata.kinds import Kind, Options, Pick, SubTable, Wanted, both
-from warrantydesk.ui.basedata.words import choices_of, hours, in_use, money, period, yes
+from warrantydesk.ui.basedata.words import choices_of, hours, in_use, money, period, spoken, yes
 from warrantydesk.ui.cells import Cell, Column, TableRow
 from warrantydesk.ui.fields import FieldKind
 from warrantydesk.ui.inline_form import FormField
@@ -46,7 +46,7 @@ def part_kind() -> Kind:
         "part", _("Parts"), _("New part"), "box", parts_page,
         (
             ListColumn("number", _("Number"), lambda r: Cell(r.number, "accent_text"), 130, filter="starts"),
-            ListColumn("name_zh", _("Description"), _part_name, 200, stretch=True, filter="contains"),
+            ListColumn(spoken("name"), _("Description"), _part_name, 200, stretch=True, filter="contains"),
             ListColumn("part_class", _("Class"), lambda r: Cell(_(PART_CLASS[r.part_class])), 140,
                        filter="choice", choices=choices_of(PART_CLASS)),
             ListColumn("main_part", _("Main part"), lambda r: yes(r.main_part), 90),
@@ -54,7 +54,7 @@ def part_kind() -> Kind:
                        filter="amount"),
             ListColumn("recovery", _("Recovery price"), lambda r: money(r.recovery_fen), 110, right=True),
             ListColumn("return_policy", _("Old part"), lambda r: Cell(_(RETURN_POLICY[r.return_policy])),
-                       170, filter="choice", choices=choices_of(RETURN_POLICY)),
+                       196, filter="choice", choices=choices_of(RETURN_POLICY)),
             ListColumn("active", _("State"), lambda r: in_use(r.active), 90),
         ),
         part_form, c.SavePart, service.save_part, _part_specs,
@@ -121,10 +121,10 @@ def _price_fields(_options: Options) -> list[FormField]:
 def operation_kind() -> Kind:
     """Return labour operations with standard hours by model."""
     return Kind(
-        "operation", _("Labour operations"), _("New operation"), "gear", operations_page,
+        "operation", _("Operations"), _("New operation"), "clock", operations_page,
         (
             ListColumn("code", _("Code"), lambda r: Cell(r.code, "accent_text"), 130, filter="starts"),
-            ListColumn("name_zh", _("Description"), lambda r: Cell(str(r.name)), 260, stretch=True,
+            ListColumn(spoken("name"), _("Description"), lambda r: Cell(str(r.name)), 260, stretch=True,
                        filter="contains"),
             ListColumn("overlap_group", _("Overlap group"), lambda r: Cell(r.overlap_group or "–"), 120,
                        filter="starts"),
@@ -188,11 +188,11 @@ def fault_kind() -> Kind:
         "fault_code", _("Fault codes"), _("New fault code"), "warn", faults_page,
         (
             ListColumn("code", _("Code"), lambda r: Cell(r.code, "accent_text"), 110, filter="starts"),
-            ListColumn("system_zh", _("System"), lambda r: Cell(str(r.system)), 160, filter="contains"),
-            ListColumn("assembly_zh", _("Assembly"), lambda r: Cell(str(r.assembly)), 180, filter="contains"),
-            ListColumn("component_zh", _("Component"), lambda r: Cell(str(r.component)), 180, stretch=True,
+            ListColumn(spoken("system"), _("System"), lambda r: Cell(str(r.system)), 160, filter="contains"),
+            ListColumn(spoken("assembly"), _("Assembly"), lambda r: Cell(str(r.assembly)), 180, filter="contains"),
+            ListColumn(spoken("component"), _("Component"), lambda r: Cell(str(r.component)), 180, stretch=True,
                        filter="contains"),
-            ListColumn("mode_zh", _("Fault"), lambda r: Cell(str(r.mode)), 160, filter="contains"),
+            ListColumn(spoken("mode"), pgettext("of a code", "Fault"), lambda r: Cell(str(r.mode)), 160, filter="contains"),
             ListColumn("operations", _("Operations"), _operations, 100, right=True),
             ListColumn("active", _("State"), lambda r: in_use(r.active), 100),
         ),
@@ -211,7 +211,7 @@ def _fault_specs(_options: Options) -> tuple[Spec, ...]:
     return (
         Spec(("code",), _("Code")), Spec(("active",), _("In use"), K.TICK, 2),
         *both(_("System"), "system"), *both(_("Assembly"), "assembly"),
-        *both(_("Component"), "component"), *both(_("Fault"), "mode"),
+        *both(_("Component"), "component"), *both(pgettext("of a code", "Fault"), "mode"),
     )  # fmt: skip
 
 
@@ -242,7 +242,7 @@ def reason_kind() -> Kind:
             ListColumn("code", _("Code"), lambda r: Cell(r.code, "accent_text"), 90, filter="starts"),
             ListColumn("use", _("For"), lambda r: Cell(_(REASON_USE[r.use])), 180, filter="choice",
                        choices=choices_of(REASON_USE)),
-            ListColumn("name_zh", _("Reason"), lambda r: Cell(str(r.name)), 260, filter="contains"),
+            ListColumn(spoken("name"), _("Reason"), lambda r: Cell(str(r.name)), 260, filter="contains"),
             ListColumn("hint", _("What to do"), _hint, 260, stretch=True),
             ListColumn("rank", _("Rank"), lambda r: Cell(str(r.rank)), 70, right=True),
         ),

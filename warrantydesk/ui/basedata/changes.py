@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from warrantydesk.basedata.people import names_of
 from warrantydesk.records.history import history_of
-from warrantydesk.texts import _
+from warrantydesk.texts import _, pgettext
 from warrantydesk.ui.basedata.kinds import Kind, Options
 from warrantydesk.ui.fields import FieldKind, shown
 from warrantydesk.ui.record.bound_form import Spec
@@ -27,7 +27,7 @@ def events_of(session: Session, kind: Kind, key: int, options: Options) -> tuple
         Event(
             step.at,
             str(names.get(step.actor_id or 0, "")),
-            _("Changed") if place else _("Made"),
+            _("Changed") if place else pgettext("of a record", "Made"),
             None,
             "; ".join(_change(fields, *change) for change in step.changes.items()) if place else "",
         )

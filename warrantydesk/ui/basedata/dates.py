@@ -60,6 +60,8 @@ def value_words(unit: Unit, value: int) -> str:
         return figures(value)
     if unit is Unit.HOUR_OF_DAY:
         return f"{value}:00"
+    if unit is Unit.MONTH:
+        return _("month {number}").format(number=value)
     if unit is Unit.PPM:
         return percent_figures(value)
     if unit is Unit.NUMBER:
@@ -138,7 +140,7 @@ def calendar_kind() -> Kind:
         ),
         _calendar_day, _new_day, service.save_calendar_day, _calendar_specs,
         lambda command: day(command.day), dated=True, history="calendar_day",
-        remove=lambda command: Wanted(service.clear_calendar_day, command.day),
+        fixed=(("day",),), remove=lambda command: Wanted(service.clear_calendar_day, command.day),
     )  # fmt: skip
 
 

@@ -187,7 +187,7 @@ class ImportPage(RecordPage):
             go = Action(IMPORT, _("Import"), "download", "Ctrl+Enter", "primary", any_good)
             self.show_actions([choose, go])
             return
-        save = Action(SAVE_BAD, _("Save bad rows…"), "save")
+        save = Action(SAVE_BAD, _("Save bad rows…"), "save", "Ctrl+S", "primary")
         good = Action(IMPORT_GOOD, _("Import the good rows"), "download", enabled=any_good)
         self.show_actions([choose, good, save])
 

@@ -56,7 +56,8 @@ class Kind:
 
     ``form(session, key)`` returns the command to edit, ``fresh`` starts a new one, ``save`` takes
     it; ``options(session)`` returns what its fields offer. ``dated`` lists take a day. ``history`` is
-    the name under which changes are recorded; ``aside`` is said beside the title.
+    the name under which changes are recorded; ``aside`` is said beside the title. What is
+    ``fixed`` is typed once and then no longer changed.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Kind:
     history: str = ""
     picks: tuple[Pick, ...] = ()
     aside: Callable[[Any], str] | None = None
+    fixed: tuple[Path, ...] = ()
     remove: Callable[[Any], Wanted] | None = None
 
 

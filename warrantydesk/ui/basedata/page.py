@@ -87,7 +87,8 @@ class BaseDataPage(RecordPage):
             add.setVisible(self.editable and self.key is not None)
         if self.form_fields is not None:
             self.form_fields.show_value(self.command)
-            self.form_fields.lock(editable=self.editable)
+            fixed = self.kind.fixed if self.key is not None else ()
+            self.form_fields.lock(editable=self.editable, besides=fixed)
         for table, declared, rows in zip(self.tables, self.kind.tables, view.tables, strict=True):
             table.show_rows([declared.row(found) for found in rows])
         self.timeline.show_events(view.events)

@@ -27,7 +27,7 @@ from warrantydesk.records.roles import Role
 from warrantydesk.texts import _, pgettext
 from warrantydesk.ui.basedata.asks import station_choices, supplier_choices
 from warrantydesk.ui.basedata.kinds import Kind, Options, SubTable, Wanted, both
-from warrantydesk.ui.basedata.words import choices_of, in_use, money, percent, period
+from warrantydesk.ui.basedata.words import choices_of, in_use, money, percent, period, spoken
 from warrantydesk.ui.cells import Cell, Column, TableRow
 from warrantydesk.ui.fields import FieldKind
 from warrantydesk.ui.inline_form import FormField
@@ -46,7 +46,7 @@ def station_kind() -> Kind:
         "station", _("Stations"), _("New station"), "factory", stations_page,
         (
             ListColumn("code", _("Code"), lambda r: Cell(r.code, "accent_text"), 90, filter="starts"),
-            ListColumn("name_zh", pgettext("of a thing", "Name"), _named, 220, stretch=True, filter="contains"),
+            ListColumn(spoken("name"), pgettext("of a thing", "Name"), _named, 220, stretch=True, filter="contains"),
             ListColumn("province", _("Province"), lambda r: Cell(r.province), 110, filter="contains"),
             ListColumn("tax", _("Tax class"), _tax, 160),
             ListColumn("markup", _("Mark-up"), lambda r: percent(r.markup_ppm), 90, right=True),
@@ -157,7 +157,7 @@ def supplier_kind() -> Kind:
         "supplier", _("Suppliers"), _("New supplier"), "truck", suppliers_page,
         (
             ListColumn("code", _("Code"), lambda r: Cell(r.code, "accent_text"), 110, filter="starts"),
-            ListColumn("name_zh", pgettext("of a thing", "Name"), _named, 260, stretch=True, filter="contains"),
+            ListColumn(spoken("name"), pgettext("of a thing", "Name"), _named, 260, stretch=True, filter="contains"),
             ListColumn("contact", _("Contact"), lambda r: Cell(r.contact), 140),
             ListColumn("phone", _("Phone"), lambda r: Cell(r.phone), 160),
             ListColumn("active", _("State"), lambda r: in_use(r.active), 110),
@@ -181,7 +181,7 @@ def person_kind() -> Kind:
         "person", _("People"), _("New person"), "people", people_page,
         (
             ListColumn("login", _("Login"), lambda r: Cell(r.login, "accent_text"), 130, filter="starts"),
-            ListColumn("name_zh", _("Name"), _named, 150, filter="contains"),
+            ListColumn(spoken("name"), _("Name"), _named, 150, filter="contains"),
             ListColumn("roles", _("Roles"), _roles, 220, stretch=True),
             ListColumn("party", _("Party"), lambda r: Cell(str(r.party or "–"), "text2"), 260),
             ListColumn("level", _("Level"), _level, 80, right=True),

@@ -17,7 +17,7 @@ from warrantydesk.formats import day, kilometres, whole
 from warrantydesk.texts import _
 from warrantydesk.ui.basedata.asks import model_choices, models_page
 from warrantydesk.ui.basedata.kinds import Kind, Options, SubTable, Wanted, both
-from warrantydesk.ui.basedata.words import choices_of, period
+from warrantydesk.ui.basedata.words import choices_of, period, spoken
 from warrantydesk.ui.cells import Cell, Column, TableRow
 from warrantydesk.ui.fields import FieldKind
 from warrantydesk.ui.inline_form import FormField
@@ -101,10 +101,10 @@ def _coverage_row(row: CoverageRow) -> TableRow:
 def model_kind() -> Kind:
     """Return models of vehicle with the warranty that is frozen at sale."""
     return Kind(
-        "model", _("Models"), _("New model"), "car", models_page,
+        "model", _("Models"), _("New model"), "book", models_page,
         (
             ListColumn("code", _("Code"), lambda r: Cell(r.code, "accent_text"), 130),
-            ListColumn("name_zh", _("Model"), lambda r: Cell(str(r.name)), 260, stretch=True),
+            ListColumn(spoken("name"), _("Model"), lambda r: Cell(str(r.name)), 260, stretch=True),
             ListColumn("months", _("General warranty"), _months, 150, right=True),
             ListColumn("km", _("Distance"), _distance, 130, right=True),
             ListColumn("vehicles", _("Vehicles"), lambda r: Cell(whole(r.vehicles)), 100, right=True),

@@ -8,7 +8,7 @@ from typing import Any
 
 from warrantydesk.formats import day
 from warrantydesk.money import figures, milli_figures, percent_figures
-from warrantydesk.texts import _
+from warrantydesk.texts import _, chosen_language
 from warrantydesk.ui.basedata.kinds import Choices
 from warrantydesk.ui.cells import Cell
 
@@ -17,6 +17,11 @@ def choices_of(labels: Mapping[Any, str], *, empty: bool = False) -> Choices:
     """Return the values of a fixed set with their words."""
     made = tuple((value, _(words)) for value, words in labels.items())
     return ((None, "–"), *made) if empty else made
+
+
+def spoken(name: str) -> str:
+    """Return the column of a name in the language in force: what is read is what is filtered."""
+    return f"{name}_{chosen_language().value}"
 
 
 def period(valid_from: date, valid_to: date | None) -> tuple[Cell, Cell]:
