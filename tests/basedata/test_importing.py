@@ -132,6 +132,28 @@ def test_every_bad_row_is_told_with_column_and_reason(shop: Workshop) -> None:
     assert preview.bad_rows == {2, 3, 4, 6, 7, 8}
 
 
+def test_a_copy_of_a_bad_row_is_bad_and_rows_without_number_are_no_copies(shop: Workshop) -> None:
+    head = "VIN | Model code | Engine number"
+    sheet = table(head, "LYX | S5-15T | 1", "LYX | S5-15T | 1", " | S5-15T | 2", " | S5-15T | 3")
+    preview = shop.read(preview_vehicles, sheet)
+    short, none = (f"A VIN has 17 characters; this one has {count}." for count in (3, 0))
+    assert told(preview) == [
+        (2, "VIN", short),
+        (3, "VIN", short),
+        (4, "VIN", none),
+        (5, "VIN", none),
+    ]
+    assert sums(preview) == (0, 0, 0)
+
+    parts = table("Part number | Name (English)", "X-1 | ", "X-1 | ", " | Seal", " | Pump")
+    preview = shop.read(preview_parts, parts)
+    assert preview.bad_rows == {2, 3, 4, 5}
+    assert {str(found.reason) for found in preview.bad if found.row >= 4} == {
+        "The code is missing."
+    }
+    assert sums(preview) == (0, 0, 0)
+
+
 def test_one_bad_row_stops_all_unless_it_is_left_out(shop: Workshop, tmp_path: Path) -> None:
     sheet = table("VIN | Model code | Engine number", f"{NEW} | S5-15T | YL-1", "LYX | S5-15T | 1")
     with pytest.raises(ImportRefusedError, match=r"wrong rows: 1\. Row 3: A VIN has 17") as caught:

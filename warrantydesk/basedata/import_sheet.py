@@ -108,14 +108,23 @@ class Findings:
     bad: list[RowFinding] = field(default_factory=list)
     notes: list[RowFinding] = field(default_factory=list)
     rows: set[int] = field(default_factory=set)
+    _first: dict[int, RowFinding] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.rows |= {finding.row for finding in self.bad}
 
     def add(self, row: int, column: str, reason: Text) -> None:
         """Let a row be wrong."""
-        self.bad.append(RowFinding(row, self._title(column), reason))
+        finding = RowFinding(row, self._title(column), reason)
+        self.bad.append(finding)
         self.rows.add(row)
+        self._first.setdefault(row, finding)
+
+    def repeat(self, row: int, before: int) -> None:
+        """Let the exact copy of a row be as wrong as that one."""
+        if before in self._first:
+            self.bad.append(self._first[before]._replace(row=row))
+            self.rows.add(row)
 
     def note(self, row: int, column: str, reason: Text) -> None:
         """Say something about a row that does not stop it."""

@@ -118,13 +118,15 @@ def _plan(session: Session, table: Sequence[Row]) -> Plan:
     writes, same, seen = [], 0, dict[str, SheetRow]()
     for row in sheet.rows:
         number = str(row.values.get("number", ""))
-        before = seen.setdefault(number, row)
+        before = seen.setdefault(number, row) if number else row
         write = None
         if before is row:
             write = _judge(row, number, known, found)
         elif before.values != row.values:
             message = N_("Row {row} has the same number and says something else.")
             found.add(row.number, "number", say(message, row=before.number))
+        else:
+            found.repeat(row.number, before.number)
         if write is not None:
             writes.append(write)
         elif row.number not in found.rows:

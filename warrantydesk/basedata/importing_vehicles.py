@@ -98,7 +98,7 @@ def _plan(session: Session, table: Sequence[Row]) -> Plan:
     writes, same, seen = [], 0, dict[str, SheetRow]()
     for row in sheet.rows:
         vin = str(row.values.get("vin", ""))
-        before = seen.setdefault(vin, row)
+        before = seen.setdefault(vin, row) if vin else row
         if before is row:
             write = _judge(row, vin, known, found)
         else:
@@ -106,6 +106,8 @@ def _plan(session: Session, table: Sequence[Row]) -> Plan:
             if before.values != row.values:
                 message = N_("Row {row} has the same number and says something else.")
                 found.add(row.number, "vin", say(message, row=before.number))
+            else:
+                found.repeat(row.number, before.number)
         if write is not None:
             writes.append(write)
         elif row.number not in found.rows:
