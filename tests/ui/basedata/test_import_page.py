@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
@@ -13,6 +14,7 @@ from warrantydesk.basedata.model import Vehicle
 from warrantydesk.spreadsheets import read_table
 from warrantydesk.ui.basedata.import_page import ImportPage
 from warrantydesk.ui.basedata.imports import IMPORTS
+from warrantydesk.ui.jobs import Background
 
 pytestmark = pytest.mark.embedded
 HEADER = ("VIN", "Model code", "Engine number", "Plate")
@@ -130,3 +132,20 @@ def test_five_thousand_rows_are_shown_with_all_that_is_wrong(page, file_of):
     page.look_at(file_of(*((f"BAD{n}", "s5-15t", "YL-1", "") for n in range(5_000))))
     assert len(page.looked.preview.bad_rows) == 5_000
     assert page.bad.model_of_cells.rowCount() >= 5_000
+
+
+def test_the_window_lives_on_while_a_file_is_read(qtbot, workshop, opened, file_of):
+    background = Background()
+    desk = replace(desk_for(workshop.book("admin"), opened), submit=background.submit)
+    page = ImportPage(desk, "vehicles")
+    qtbot.addWidget(page)
+    titles = []
+    background.started.connect(lambda job: titles.append(job.title))
+    with qtbot.waitSignal(page.shown):
+        page.look_at(file_of(*((f"LYXS51500SB{n:06}", "s5-15t", f"E{n}", "") for n in range(50))))
+        assert page.looked is None, "it is read elsewhere, meanwhile nothing can be imported"
+    with qtbot.waitSignal(page.noted) as told:
+        page.act("import")
+    assert "50 new" in told.args[0]
+    assert titles == ["Reading vehicles.csv", "Importing vehicles.csv"]
+    assert background.wait()
