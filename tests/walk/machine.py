@@ -1,8 +1,7 @@
-"""The walk itself: Hypothesis decides what happens next, and every step is looked at."""
+"""The walk itself: Hypothesis decides what happens next."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -11,23 +10,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from hypothesis.strategies import DataObject
 from typing_extensions import override
 
-from tests.walk.invariants_claims import claim_problems
-from tests.walk.invariants_deadlines import deadline_problems
-from tests.walk.invariants_money import money_problems
-from tests.walk.moves import TIME_AND_SERVICE
-from tests.walk.moves_audit import AUDIT_MOVES
-from tests.walk.moves_claims import CLAIM_MOVES
-from tests.walk.moves_money import MONEY_MOVES
-from tests.walk.moves_orders import ORDER_MOVES
-from tests.walk.picture import news_since
 from tests.walk.scene import Scene
+from tests.walk.watch import Watch
 from tests.walk.world import World
-from warrantydesk.verification import problems
 
 T = TypeVar("T")
-MOVES = (*TIME_AND_SERVICE, *ORDER_MOVES, *CLAIM_MOVES, *AUDIT_MOVES, *MONEY_MOVES)
-
-NEVER_YET = 4  # times as often as what this walk did already
+NEVER_YET = 6
 
 
 class Drawn:
@@ -52,54 +40,27 @@ class Walk(RuleBasedStateMachine):
     claim would ever come to be paid.
     """
 
-    def __init__(self, scene: Scene, done: Counter[tuple[str, str]]) -> None:
+    def __init__(self, scene: Scene) -> None:
         super().__init__()
-        self._done = done
-        self.world = World(scene)
-        self._seen = self.world.picture
+        self._watch = Watch(World(scene), NEVER_YET)
         self._whole = True
 
     @rule(data=st.data())
     def something_happens(self, data: DataObject) -> None:
         """Let somebody do something that may be tried now."""
         self._whole = False
-        chance = Drawn(data)
-        possible = {move: found for move in MOVES if (found := move.candidates(self.world))}
-        told = self.world.chronicle.counts.keys()
-        weighted = (
-            move
-            for move in possible
-            for _ in range(move.weight * (1 if move.reaches <= told else NEVER_YET))
-        )
-        move = chance.of(tuple(weighted))
-        move.act(self.world, chance.of(possible[move]), chance)
+        self._watch.step(Drawn(data))
 
     @invariant()
     def nothing_is_broken(self) -> None:
         """Check what must hold after every step."""
-        world, now = self.world, self.world.picture
-        found = [
-            *world.broken,
-            *world.chronicle.strays(now),
-            *claim_problems(now, world.chronicle, world.cast),
-            *money_problems(self._seen, now, world.cast),
-            *deadline_problems(now),
-        ]
-        assert found == []
-        self._seen, self._whole = now, True
+        self._watch.check()
+        self._whole = True
 
     @override
     def teardown(self) -> None:
         try:
             if self._whole:  # else a step failed, and is reported
-                self._check_everything()
+                self._watch.finish()
         finally:
-            self.world.close()
-
-    def _check_everything(self) -> None:
-        """Check what takes longer, and count what was reached."""
-        with self.world.owner.reading() as unit:
-            assert [str(problem.sentence) for problem in problems(unit.session)] == []
-            history = {row.id: row.hash for row in news_since(unit.session, 0)}
-        assert history == self.world.chronicle.hashes
-        self._done.update(self.world.chronicle.counts)
+            self._watch.world.close()

@@ -24,6 +24,7 @@ from warrantydesk.claims.states import ClaimAction, ClaimStatus, Decision
 from warrantydesk.records.roles import Role
 
 S = ClaimStatus
+IN_REVIEW = standing_in(S.IN_REVIEW)
 DENIED = "旧件与故障不符"
 
 
@@ -97,48 +98,13 @@ def _taking(service: Callable[..., None], reason: str = "") -> Act:
 
 
 A = ClaimAction
+APPROVED = standing_in(S.APPROVED, S.PARTLY_APPROVED)
 AUDIT_MOVES = (
-    Move("a claim is opened", standing_in(S.SUBMITTED), open_claim, 4),
-    Move(
-        "a claim is decided",
-        standing_in(S.IN_REVIEW),
-        decide_claim,
-        10,
-        of_claim(A.APPROVE, A.APPROVE_PARTLY, A.DENY),
-    ),
-    Move(
-        "a claim is returned",
-        standing_in(S.IN_REVIEW),
-        _taking(return_claim, "缺照片"),
-        3,
-        of_claim(A.RETURN),
-    ),
-    Move(
-        "a claim is escalated",
-        standing_in(S.IN_REVIEW),
-        _taking(escalate, "金额较大"),
-        1,
-        of_claim(A.ESCALATE),
-    ),
-    Move(
-        "a claim is put on hold",
-        standing_in(S.IN_REVIEW),
-        _taking(hold, "等供应商答复"),
-        1,
-        of_claim(A.HOLD),
-    ),
-    Move(
-        "a claim is taken up again",
-        standing_in(S.ON_HOLD),
-        _taking(release),
-        3,
-        of_claim(A.RELEASE),
-    ),
-    Move(
-        "an approval is revoked",
-        standing_in(S.APPROVED, S.PARTLY_APPROVED),
-        _taking(revoke, "看错旧件"),
-        1,
-        of_claim(A.REVOKE),
-    ),
+    Move("a claim is opened", standing_in(S.SUBMITTED), open_claim, 3),
+    Move("a claim is decided", IN_REVIEW, decide_claim, 10),
+    Move("a claim is returned", IN_REVIEW, _taking(return_claim, "缺照片"), 3),
+    Move("a claim goes up", IN_REVIEW, _taking(escalate, "金额大"), 1, of_claim(A.ESCALATE)),
+    Move("a claim is held", IN_REVIEW, _taking(hold, "等答复"), 1, of_claim(A.HOLD)),
+    Move("a claim is taken up", standing_in(S.ON_HOLD), _taking(release), 4, of_claim(A.RELEASE)),
+    Move("an approval is revoked", APPROVED, _taking(revoke, "看错"), 1, of_claim(A.REVOKE)),
 )

@@ -181,24 +181,14 @@ def _repaired(world: World) -> list[Any]:
 
 
 A = ClaimAction
+WITHDRAWABLE = standing_in(S.DRAFT, S.RETURNED, S.SUBMITTED)
 CLAIM_MOVES = (
     Move("a claim is made", _unclaimed, make_claim, 6),
     Move("an order is claimed, claimed or not", _repaired, make_claim),
-    Move("a claim is edited", standing_in(S.DRAFT, S.RETURNED), edit_claim, 4),
-    Move(
-        "a claim is submitted",
-        standing_in(S.DRAFT, S.RETURNED),
-        submit_claim,
-        7,
-        of_claim(A.SUBMIT, A.RESUBMIT),
-    ),
-    Move(
-        "a claim is recalled",
-        standing_in(S.SUBMITTED, S.IN_REVIEW),
-        recall_claim,
-        1,
-        of_claim(A.RECALL),
-    ),
-    Move("a claim is withdrawn", standing_in(S.DRAFT, S.RETURNED, S.SUBMITTED), withdraw_claim),
+    Move("a claim is edited", standing_in(S.DRAFT, S.RETURNED), edit_claim, 2),
+    Move("a claim is submitted", standing_in(S.DRAFT), submit_claim, 6),
+    Move("a claim comes again", standing_in(S.RETURNED), submit_claim, 3, of_claim(A.RESUBMIT)),
+    Move("a claim is recalled", standing_in(S.SUBMITTED), recall_claim, 1, of_claim(A.RECALL)),
+    Move("a claim is withdrawn", WITHDRAWABLE, withdraw_claim, 1, of_claim(A.WITHDRAW)),
     Move("a decision is appealed against", _cut, appeal_claim, 2),
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.walk.moves import Act, Candidates, Move, of_claim, of_statement
 from tests.walk.scene import CLERKS, FINANCE
-from tests.walk.world import Chance, World, rows_in
+from tests.walk.world import Chance, World, by_key, rows_in
 from warrantydesk.claims.states import ClaimAction, ClaimStatus
 from warrantydesk.clock import add_months
 from warrantydesk.db.unit import Unit
@@ -39,6 +39,7 @@ from warrantydesk.settlement.states import (
 
 S = StatementStatus
 MONTHS = 8
+DEDUCTED = -400_000
 AMOUNTS = (4_000, -2_500, 70_000, -90_000)
 
 
@@ -64,6 +65,25 @@ def lock(world: World, period: Any, chance: Chance) -> None:
     world.do(world.with_role(FINANCE, chance), Role.FINANCE, lock_period, period.id)
 
 
+def freeze_fresh(world: World, row: Any, chance: Chance) -> None:
+    """Freeze a statement, mostly after calculating it anew."""
+    if not chance.once_in(4):
+        login = world.with_role(FINANCE, chance)
+        world.do(login, Role.FINANCE, prepare_statement, row.station_id, row.period_id)
+    fresh = by_key(world.picture.statements)[row.id]
+    command = OnStatement(row.id, world.seen(fresh, chance), world.operation())
+    world.send(world.with_role(FINANCE, chance), Role.FINANCE, freeze, command)
+
+
+def approve_frozen(world: World, row: Any, chance: Chance) -> None:
+    """Approve a statement, mostly as another person."""
+    first = {row.created_by_id, row.frozen_by_id}
+    others = [login for login in FINANCE if world.cast.people[login] not in first]
+    command = OnStatement(row.id, world.seen(row, chance), world.operation())
+    login = world.with_role(FINANCE if chance.once_in(4) or not others else others, chance)
+    world.send(login, Role.FINANCE, approve, command)
+
+
 def _stepping(service: Callable[..., Any], reason: str = "", role: Role = Role.FINANCE) -> Act:
     def act(world: World, row: Any, chance: Chance) -> None:
         given = "" if chance.once_in(20) else reason
@@ -79,7 +99,7 @@ def _stepping(service: Callable[..., Any], reason: str = "", role: Role = Role.F
 
 def invoice(world: World, row: Any, chance: Chance) -> None:
     """Register an invoice, now and then one that differs."""
-    more = chance.of((0, 0, 1))
+    more = int(chance.once_in(6))
     command = NewInvoice(
         row.id, world.seen(row, chance), world.operation(),
         number=f"FP-{len(world.picture.invoices) + 1 - chance.once_in(20)}",
@@ -111,6 +131,21 @@ def adjust(world: World, _nothing: None, chance: Chance) -> None:
         world.operation(),
     )  # fmt: skip
     world.send(world.with_role(FINANCE, chance), Role.FINANCE, add_adjustment, command)
+
+
+def deduct(world: World, station_id: int, chance: Chance) -> None:
+    """Deduct more than a station is owed, so that a statement is below zero."""
+    command = NewAdjustment(
+        station_id, world.today, Category.DEDUCTION, Side.LABOUR, DEDUCTED, "抵扣", "Deduction",
+        "agreed", world.operation(),
+    )  # fmt: skip
+    world.send(world.with_role(FINANCE, chance), Role.FINANCE, add_adjustment, command)
+
+
+def _deductible(world: World) -> list[int]:
+    """Return one station, from which nothing was deducted yet."""
+    known = {row.station_id for row in world.picture.adjustments if row.amount_fen == DEDUCTED}
+    return [key for key in list(world.cast.stations.values())[-1:] if key not in known]
 
 
 def reverse(world: World, line: Any, chance: Chance) -> None:
@@ -171,38 +206,51 @@ def _posted_lines(world: World) -> list[Any]:
     return [line for line in world.picture.statement_lines if line.live]
 
 
+def _below_zero(world: World) -> list[Any]:
+    return [row for row in rows_in(world.picture.statements, S.CONFIRMED) if row.total_fen <= 0]
+
+
+def _held(world: World) -> list[Any]:
+    return list(world.picture.holds)
+
+
 def _payable(world: World) -> list[Any]:
     return rows_in(world.picture.claims, ClaimStatus.PAYABLE)
 
 
 A, M = ClaimAction, StatementAction
-MONEY_MOVES = (
-    Move("a month is opened", _months_to_open, open_month),
-    Move("a statement is calculated", _open_periods, prepare, 3),
-    Move("a month is locked", _months_over, lock),
-    Move("a draft is discarded", _standing_in(S.DRAFT), _stepping(discard), 1, of_statement(M.DISCARD)),
-    Move("a statement is frozen", _standing_in(S.DRAFT), _stepping(freeze), 5,
-         of_statement(M.FREEZE)),
-    Move("a statement is approved", _standing_in(S.FROZEN), _stepping(approve), 5,
-         of_statement(M.APPROVE)),
-    Move("a statement is rejected", _standing_in(S.FROZEN), _stepping(reject, "no"), 1,
-         of_statement(M.REJECT) | of_claim(A.TAKE_OUT_OF_STATEMENT)),
-    Move("a statement is confirmed", _standing_in(S.APPROVED, S.OBJECTED),
-         _stepping(confirm, role=Role.CLERK), 3, of_statement(M.CONFIRM)),
-    Move("a station objects", _standing_in(S.APPROVED),
-         _stepping(object_to, "缺一单", Role.CLERK), 1, of_statement(M.OBJECT)),
+DRAFT, FROZEN, APPROVED = (_standing_in(status) for status in (S.DRAFT, S.FROZEN, S.APPROVED))
+ANSWERABLE = _standing_in(S.APPROVED, S.OBJECTED)
+OUT = of_statement(M.REJECT) | of_claim(A.TAKE_OUT_OF_STATEMENT)
+ANSWERED = of_statement(M.ANSWER_OBJECTION)
+PAID = of_statement(M.PAY) | of_claim(A.SETTLE)
+FORWARD = of_statement(M.CARRY_FORWARD)
+STATEMENT_MOVES = (
+    Move("a statement is calculated", _open_periods, prepare, 4),
+    Move("a draft is discarded", DRAFT, _stepping(discard), 1, of_statement(M.DISCARD)),
+    Move("a statement is frozen", DRAFT, freeze_fresh, 7),
+    Move("a statement is approved", FROZEN, approve_frozen, 8),
+    Move("a statement is rejected", FROZEN, _stepping(reject, "不符"), 1, OUT),
+    Move("a statement is confirmed", ANSWERABLE, _stepping(confirm, role=Role.CLERK), 5),
+    Move("a station objects", APPROVED, _stepping(object_to, "缺一单", Role.CLERK), 2,
+         of_statement(M.OBJECT)),
     Move("an objection is answered", _standing_in(S.OBJECTED),
-         _stepping(answer_objection, "是"), 3, of_statement(M.ANSWER_OBJECTION)),
-    Move("an invoice comes", _standing_in(S.CONFIRMED, S.INVOICED), invoice, 4,
-         of_statement(M.REGISTER_INVOICE)),
-    Move("a payment is booked", _standing_in(S.INVOICED), payment, 4, of_statement(M.PAY) | of_claim(A.SETTLE)),
-    Move("a statement is reconciled", _standing_in(S.PAID), _stepping(reconcile), 3,
+         _stepping(answer_objection, "是"), 3, ANSWERED),
+    Move("an invoice comes", _standing_in(S.CONFIRMED, S.INVOICED), invoice, 6),
+    Move("a payment is booked", _standing_in(S.INVOICED), payment, 6, PAID),
+    Move("a statement is reconciled", _standing_in(S.PAID), _stepping(reconcile), 4,
          of_statement(M.RECONCILE)),
-    Move("a statement is carried forward", _standing_in(S.CONFIRMED),
-         _stepping(carry_forward), 2, of_statement(M.CARRY_FORWARD)),
+    Move("nothing is to be paid", _below_zero, _stepping(carry_forward), 4, FORWARD),
+    Move("a statement is carried forward", _standing_in(S.CONFIRMED), _stepping(carry_forward)),
+)  # fmt: skip
+MONEY_MOVES = (
+    *STATEMENT_MOVES,
+    Move("a month is opened", _months_to_open, open_month, 2),
+    Move("a month is locked", _months_over, lock),
     Move("an adjustment is entered", _months, adjust),
+    Move("a deduction is entered", _deductible, deduct, 1, FORWARD),
     Move("a line is reversed", _posted_lines, reverse),
     Move("a payable claim is held", _payable, hold),
-    Move("a payable claim is released", lambda world: world.picture.holds, release, 2),
-    Move("a command is sent again", lambda world: world.sent[-3:], send_again, 2),
-)  # fmt: skip
+    Move("a payable claim is released", _held, release, 2),
+    Move("a command is sent again", lambda world: world.sent[-3:], send_again),
+)

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.walk.moves import Move
 from tests.walk.scene import CLERKS, MODEL
-from tests.walk.world import Chance, World, by_key
+from tests.walk.world import Chance, World, by_key, rows_in
 from warrantydesk.clock import whole_minute
 from warrantydesk.orders.commands import (
     CustomerDraft,
@@ -28,6 +28,7 @@ from warrantydesk.orders.workflow import TABLE
 from warrantydesk.records.roles import Role
 from warrantydesk.sample.catalogue import FAULTS, PARTS, SampleFault
 
+ROOM = 7
 CLOSED = (OrderStatus.HANDED_OVER, OrderStatus.CANCELLED)
 SERIAL = frozenset(part.number for part in PARTS if "s" in part.kind)
 # Small, without an old part to return; dearer; with serial numbers up to the third level.
@@ -37,6 +38,7 @@ USUAL = tuple(
     for fault in FAULTS
     if fault.code == code and MODEL in fault.models
 )
+SMALL = USUAL[:3]  # cheap enough to be approved by rule
 
 
 def job_of(world: World, fault: SampleFault, chance: Chance) -> JobDraft:
@@ -70,8 +72,8 @@ def _serial(number: str, chance: Chance) -> str:
 
 
 def _jobs(world: World, chance: Chance) -> tuple[JobDraft, ...]:
-    first = chance.of(USUAL)
-    others = [fault for fault in USUAL if fault is not first and chance.once_in(8)]
+    first = chance.of((*SMALL, *USUAL))
+    others = [fault for fault in USUAL if fault is not first and chance.once_in(25)]
     return tuple(job_of(world, fault, chance) for fault in (first, *others))
 
 
@@ -136,6 +138,10 @@ def _here(world: World) -> list[Any]:
     return [row for row in _open(world) if row.status is not OrderStatus.APPOINTMENT]
 
 
+def _inspected(world: World) -> list[Any]:
+    return rows_in(world.picture.orders, OrderStatus.FINAL_INSPECTION)
+
+
 def _changeable(world: World) -> list[Any]:
     """Return the open orders, and a closed one, which refuses."""
     closed = [row for row in world.picture.orders if row.status in CLOSED]
@@ -143,16 +149,19 @@ def _changeable(world: World) -> list[Any]:
 
 
 def _vehicles(world: World) -> list[int]:
-    """Return the vehicles that are not here, and one that is or was."""
-    here = {row.vehicle_id for row in _here(world)}
+    """Return the vehicles that are not here, and one that may be; none while there is no room."""
+    here = {row.vehicle_id for row in _open(world)}
+    if len(here) >= ROOM:
+        return []
     free = [key for key in world.cast.vehicles if key not in here]
     return [*free[1:], world.cast.vehicles[0]]
 
 
-STEPS = frozenset(("order", action.value) for action in OrderAction)
+FAILED = frozenset({("order", OrderAction.FAIL_INSPECTION.value)})
 ORDER_MOVES = (
     Move("a vehicle is received", _vehicles, receive_vehicle, 4),
     Move("an order is changed", _changeable, change_order),
-    Move("a repair goes on", _open, step_order, 4, STEPS),
+    Move("a repair goes on", _open, step_order, 5),
+    Move("a repair is inspected", _inspected, step_order, 2, FAILED),
     Move("a repair is written up", _here, write_up, 6),
 )

@@ -26,7 +26,7 @@ SERVICE = "service"
 EVERYBODY = tuple(dict.fromkeys((*CLERKS, *AUDITORS, *FINANCE, SERVICE)))
 # Whoever has two roles will try to decide or to pay what is his or her own.
 SECOND_ROLES = (("clerk1205", Role.AUDITOR, 3), ("auditor1", Role.FINANCE, 1))
-VEHICLES = 9
+VEHICLES = 30
 
 
 class Cast(NamedTuple):
