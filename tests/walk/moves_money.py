@@ -38,7 +38,7 @@ from warrantydesk.settlement.states import (
 )
 
 S = StatementStatus
-MONTHS = 8
+MONTHS = 4
 DEDUCTED = -400_000
 AMOUNTS = (4_000, -2_500, 70_000, -90_000)
 
@@ -193,7 +193,8 @@ def _months(world: World) -> tuple[Any, ...]:
 
 def _months_to_open(world: World) -> tuple[None, ...]:
     newest = max((row.ends_on for row in world.picture.periods), default=world.today)
-    waits = len(world.picture.periods) < MONTHS if not world.owner.embedded else False
+    ready = rows_in(world.picture.periods, PeriodStatus.OPEN)
+    waits = not world.owner.embedded and len(ready) < MONTHS
     return (None,) if waits or newest <= world.today or not world.picture.periods else ()
 
 
