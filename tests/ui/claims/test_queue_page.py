@@ -185,3 +185,10 @@ def test_somebody_else_was_quicker(qtbot, stage, page):
 def test_only_auditors_have_the_queue(stage, opened):
     assert [e.key for e in entries(desk_for(stage.book(AUDITOR), opened))] == ["queue"]
     assert entries(desk_for(stage.book("clerk1205"), opened)) == ()
+
+
+def test_the_claim_and_its_photos_are_one_key_away(qtbot, page, opened):
+    claim = page.case.record
+    press(qtbot, Qt.Key.Key_V)
+    press(qtbot, Qt.Key.Key_P)
+    assert opened == [("claim", claim.id), ("photo", (claim.photos, claim.photos[0].id))]

@@ -133,6 +133,7 @@ class QueuePage(Page):
     def hints(self) -> tuple[Hint, ...]:
         return (
             ("↑ ↓", _("line")), ("J K", _("next, previous")), ("1–9", _("to a line")),
+            ("V P", _("claim, photos")),
             ("Shift+D", _("deny all")), ("Ctrl+Z", _("take the last decision back")),
         )  # fmt: skip
 
@@ -221,12 +222,22 @@ class QueuePage(Page):
             self.side.queue.go_to(self.side.queue.position + (1 if key is Key.Key_J else -1))
         elif Key.Key_1 <= key <= Key.Key_9:
             self._go_to_line(event.key() - Key.Key_1)
+        elif key in {Key.Key_V, Key.Key_P}:
+            self._look_closer(photos=key is Key.Key_P)
         elif key in {Key.Key_Up, Key.Key_Down}:
             self._move(1 if key is Key.Key_Down else -1)
         elif key is Key.Key_D and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.act(DENY_ALL)
         else:
             super().keyPressEvent(event)
+
+    def _look_closer(self, *, photos: bool) -> None:
+        """Open the whole claim with its versions, or its photos at full size."""
+        record = None if self.case is None else self.case.record
+        if record is not None and not photos:
+            self._desk.open("claim", record.id)
+        elif record is not None and record.photos:
+            self._desk.open("photo", (record.photos, record.photos[0].id))
 
     def _go_to_line(self, place: int) -> None:
         keys = self.view.grid.keys()
