@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from typing import Any, NamedTuple
 
 from warrantydesk.clock import now
 from warrantydesk.settings import user_folder
+
+log = logging.getLogger(__name__)
 
 
 class Kept(NamedTuple):
@@ -31,13 +34,22 @@ def place_of(book: str, person_id: int, kind: str, key: int | str) -> Path:
     return user_folder() / "drafts" / name / f"{kind}-{key}.json"
 
 
-def keep(path: Path, seen_version: int, values: Any) -> None:
-    """Write a draft."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+def keep(path: Path, seen_version: int, values: Any) -> bool:
+    """Write a draft, readable by its owner only; tell whether the disk took it.
+
+    A draft that cannot be kept is no reason to stop somebody who is typing.
+    """
     content = {"at": now().isoformat(), "version": seen_version, "values": values}
     beside = path.with_suffix(".part")
-    beside.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-    os.replace(beside, path)  # noqa: PTH105 - the one that promises to be atomic
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        beside.touch(mode=0o600)
+        beside.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        os.replace(beside, path)  # noqa: PTH105 - the one that promises to be atomic
+    except OSError:
+        log.warning("a draft could not be kept", exc_info=True)
+        return False
+    return True
 
 
 def kept(path: Path) -> Kept | None:
@@ -51,5 +63,8 @@ def kept(path: Path) -> Kept | None:
 
 
 def forget(path: Path) -> None:
-    """Take a draft away."""
-    path.unlink(missing_ok=True)
+    """Take a draft away; one that stays is found to be old by its version."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        log.warning("a draft could not be taken away", exc_info=True)
