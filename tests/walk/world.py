@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from hypothesis import note
+from hypothesis import currently_in_test_context, note
 
 from tests.people import as_person
 from tests.walk.chronicle import Chronicle
@@ -36,6 +36,12 @@ class Chance(Protocol):
 
     def once_in(self, times: int) -> bool:
         """Return True about once in so many times."""
+
+
+def tell(what: str) -> None:
+    """Note what happened, for the example that Hypothesis shows; a tour is no such test."""
+    if currently_in_test_context():
+        note(what)
 
 
 class World:
@@ -79,7 +85,7 @@ class World:
     def pass_time(self, delta: timedelta) -> None:
         """Let time pass; on a server, let terms run out at once, or wait for them again."""
         self.at += delta
-        note(f"{delta} pass")
+        tell(f"{delta} pass")
         if self.owner.embedded:
             freeze_time(self.owner, self.at)
         elif (delta > timedelta(days=1)) != self.hurried:
@@ -136,12 +142,12 @@ class World:
         try:
             result = self._write(login, service, *args)
         except (RefusedError, ConflictError) as error:
-            note(f"{told}: refused, {error}")
+            tell(f"{told}: refused, {error}")
             self.outcomes[service.__name__, "refused"] += 1
             self.picture = self._look()
             self._claim(self.picture == before, f"{told} was refused, but changed something")
             return None
-        note(f"{told}: {result}")
+        tell(f"{told}: {result}")
         self.outcomes[service.__name__, "done"] += 1
         self.picture = self._look()
         rightful = role in self.cast.roles[login] or self.picture == before
