@@ -41,7 +41,7 @@ def scene(book_address: str, engine_name: str, tmp_path: Path) -> Scene:
 
 
 def test_everybody_comes_to_do_everything_and_nothing_breaks(scene: Scene) -> None:
-    chance, watch = Rolled(1), Watch(World(scene), never_yet=20)
+    chance, watch = Rolled(2), Watch(World(scene), never_yet=20)
     done: Counter[tuple[str, str]] = watch.world.chronicle.counts
     try:
         for _ in range(PATIENCE):
