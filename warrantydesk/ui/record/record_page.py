@@ -7,6 +7,7 @@ typed. Subclasses fill ``tabs`` and ``side`` and say which actions there are.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -167,10 +168,11 @@ class RecordPage(Page):
     # writing
 
     def write(self, service: Any, *args: Any, done: Callable[[Any], None] | None = None) -> None:
-        """Have a service do something; a second press meanwhile does nothing."""
+        """Have a service do something; actions pressed meanwhile do nothing."""
         self._busy, self._focused = True, self._inside()
-        self._then = done
-        self._desk.write(self, service, *args, done=self._written, failed=self.refused)
+        # What follows goes with its own work: a photo dropped meanwhile must not take it over.
+        then = partial(self._written, done)
+        self._desk.write(self, service, *args, done=then, failed=self.refused)
 
     def _inside(self) -> bool:
         focused = QApplication.focusWidget()
@@ -182,10 +184,9 @@ class RecordPage(Page):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focused = False
 
-    def _written(self, result: Any) -> None:
+    def _written(self, then: Callable[[Any], None] | None, result: Any) -> None:
         self._busy = False
         self.close_form()
-        then, self._then = self._then, None
         if then is not None:
             then(result)
         else:
@@ -198,8 +199,6 @@ class RecordPage(Page):
             self.form.fail(str(error))
         else:
             self.failed.emit(error)
-
-    _then: Callable[[Any], None] | None = None
 
 
 def scrolling(inner: QWidget) -> QScrollArea:
