@@ -30,6 +30,13 @@ class Claim(DocumentColumns, Base):
         Index(None, "station_id", "status", "created_at", "id"),
         Index(None, "status", "due_at", "id"),
         Index(None, "claimed_fen", "id"),
+        Index(None, "station_id", "claimed_fen", "id"),
+        # Lists filter by these dates and show the newest first: the keys of a page are found
+        # without looking at the rows.
+        Index(None, "due_at", "created_at", "id"),
+        Index(None, "station_id", "due_at", "created_at", "id"),
+        Index(None, "repair_date", "created_at", "id"),
+        Index(None, "station_id", "repair_date", "created_at", "id"),
         Index(None, "vehicle_id", "created_at", "id"),
         CheckConstraint("approved_fen <= claimed_fen", name="approved_not_above_claimed"),
         CheckConstraint("approved_fen >= 0", name="approved_not_negative"),

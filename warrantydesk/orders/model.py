@@ -29,7 +29,10 @@ class RepairOrder(DocumentColumns, Base):
             postgresql_where=sa.text(f"status NOT IN {CLOSED}"),
         ),
         Index(None, "station_id", "status", "created_at", "id"),
+        Index(None, "status", "created_at", "id"),
         Index(None, "created_at", "id"),
+        Index(None, "station_id", "created_at", "id"),
+        Index(None, "received_at", "created_at", "id"),
         Index(None, "vehicle_id", "received_at", "id"),
     )
 
