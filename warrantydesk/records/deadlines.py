@@ -42,6 +42,7 @@ class DeadlineRow(NamedTuple):
     number: str
     subject: str
     due_at: datetime
+    station_id: int | None = None
 
 
 def set_deadline(unit: Unit, wanted: NewDeadline) -> None:
@@ -91,6 +92,7 @@ def open_deadlines(
         TABLE.c.number,
         TABLE.c.subject,
         TABLE.c.due_at,
+        TABLE.c.station_id,
     ).where(TABLE.c.done_at.is_(None), TABLE.c.role.in_(roles))
     if stations is not None:
         query = query.where(TABLE.c.station_id.in_(stations))
@@ -104,6 +106,7 @@ def open_deadlines(
             row.number,
             row.subject,
             row.due_at,
+            row.station_id,
         )
         for row in session.execute(query)
     ]
