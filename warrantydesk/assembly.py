@@ -12,6 +12,8 @@ from warrantydesk.db.guards.install import sentences
 from warrantydesk.db.unit import Sentences
 from warrantydesk.orders import guards as order_guards
 from warrantydesk.orders import model as order_model
+from warrantydesk.parts import guards as part_guards
+from warrantydesk.parts import model as part_model
 from warrantydesk.records import model as record_model
 from warrantydesk.records import rules as record_rules
 from warrantydesk.rights import RIGHTS
@@ -19,13 +21,16 @@ from warrantydesk.sentences import CONSTRAINTS
 from warrantydesk.settlement import guards as settlement_guards
 from warrantydesk.settlement import model as settlement_model
 
-MODELS = (record_model, basedata_model, order_model, claim_model, settlement_model)
+MODELS = (
+    record_model, basedata_model, order_model, claim_model, part_model, settlement_model,
+)  # fmt: skip
 METADATA = Base.metadata
 RULES: Rulebook = (
     record_rules.RULES
     + basedata_guards.RULES
     + order_guards.RULES
     + claim_guards.RULES
+    + part_guards.RULES
     + settlement_guards.RULES
 )
 SENTENCES = Sentences(sentences(RULES) | CONSTRAINTS)

@@ -40,6 +40,49 @@ LINE_DECIDED = ("decision", "approved_fen", "reason_id", "reason_text", "payable
                 "return_policy", "standard_milli", "unit_fen")  # fmt: skip
 
 
+PART_TABLES = (
+    "store_bin", "return_list", "shipment", "box", "old_part", "shipment_part", "unexpected_part",
+    "judgement", "part_loan", "stocktake", "stocktake_count", "charge", "write_off",
+    "write_off_part",
+)  # fmt: skip
+PART_MADE = (
+    *MADE, "claim_id", "claim_line_id", "job_part_id", "station_id", "vehicle_id", "part_id",
+    "supplier_id", "fault_code_id", "return_list_id", "policy", "main", "code", "name_zh",
+    "name_en", "serial", "odometer_km", "quantity_milli", "approved_fen", "residual_fen",
+    "ship_by_on",
+)  # fmt: skip
+ARRIVED = (
+    "live", "received_milli", "arrival", "difference", "arrived_at", "arrived_by_id",
+)  # fmt: skip
+FOUND = ("finding", "station_at_fault", "judged_at")
+CHARGED = (
+    *MADE, "kind", "station_id", "old_part_id", "shipment_id", "first_charge_id", "waybill",
+    "parts_fen", "labour_fen", "other_fen", "asked_fen", "text_zh", "text_en",
+)  # fmt: skip
+CHARGE_DECIDED = ("decided_fen", "remark", "decided_at", "decided_by_id", "appeal_until")
+# What a supplier reads of a claim: nothing of the customer but the words about the fault.
+FOR_SUPPLIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("claim", ("id", "number", "status", "claim_type", "order_id", "station_id", "vehicle_id",
+               "repair_date", "inspection_date", "odometer_km", "subject")),
+    ("claim_job", ALL),
+    ("vehicle", ("id", "vin", "model_id", "production_date", "sale_date", "delivery_date",
+                 "engine_number", "engine_code", "odometer_km")),
+    ("old_part", ALL),
+    ("shipment", ALL),
+    ("box", ALL),
+    ("shipment_part", ALL),
+    ("judgement", ALL),
+    ("attachment", ALL),
+    ("blob", ALL),
+    ("history", ALL),
+    ("operation", ALL),
+    ("deadline", ALL),
+    ("document_version", ALL),
+    ("paper_issue", ALL),
+    ("number_sequence", ALL),
+)  # fmt: skip
+
+
 def _read(tables: tuple[str, ...], roles: tuple[str, ...]) -> list[Right]:
     return [Right(table, role) for table in tables for role in roles]
 
@@ -131,4 +174,70 @@ RIGHTS: tuple[Right, ...] = (
     *_write("payment", ("finance",), insert=ALL),
     *_write("account", ("finance", "service"), insert=ALL),
     *_write("transfer", ("finance", "service"), insert=ALL),
+    # Old parts: the station packs, the keeper receives and stores, judges judge.
+    *_read(PART_TABLES, INSIDE),
+    *[Right(table, "supplier", columns) for table, columns in FOR_SUPPLIERS],
+    *_write("operation", ("supplier",), insert=ALL),
+    *_write("document_version", ("supplier",), insert=ALL),
+    *_write("paper_issue", ("supplier",), insert=ALL),
+    *_write("blob", ("supplier",), insert=ALL),
+    *_write("attachment", ("supplier",), insert=ALL),
+    *_write("deadline", ("supplier",), insert=ALL, update=("done_at",)),
+    *_write("number_sequence", ("supplier",), insert=ALL, update=("last",)),
+    *_write("store_bin", ("keeper", "admin"), insert=ALL, update=ALL),
+    *_write(
+        "return_list",
+        ("auditor", "service"),
+        insert=(*MADE, "station_id", "month", "route", "supplier_id", "ship_by_on"),
+        update=STEP,
+    ),
+    *_write("return_list", ("clerk",), update=(*STEP, "extension_on", "extension_reason")),
+    *_write(
+        "return_list",
+        ("keeper",),
+        update=(*STEP, "ship_by_on", "extension_on", "extension_reason", "extensions"),
+    ),
+    *_write(
+        "old_part",
+        ("auditor", "service"),
+        insert=PART_MADE,
+        update=(*STEP, "policy", "residual_fen", "supplier_id", "return_list_id", "ship_by_on",
+                "box_id", *FOUND),
+    ),
+    *_write("old_part", ("clerk",), update=(*STEP, "box_id")),
+    *_write(
+        "old_part",
+        ("keeper",),
+        update=(*STEP, "box_id", "bin_id", "holder", "ship_by_on", *FOUND),
+    ),
+    *_write("old_part", ("supplier",), update=(*STEP, "box_id", *FOUND)),
+    *_write("old_part", ("finance",), update=(*STEP, "bin_id")),
+    *_write("shipment", ("clerk", "keeper"), insert=ALL, update=ALL),
+    *_write("shipment", ("supplier",), update=(*STEP, "opened_at", "closed_at", "closed_by_id")),
+    *[
+        Right(table, role, (), ALL, ALL, delete=True)
+        for table in ("box", "shipment_part")
+        for role in ("clerk", "keeper")
+    ],
+    *_write("box", ("supplier",), update=("done_at",)),
+    *_write("shipment_part", ("supplier",), update=ARRIVED),
+    *_write("shipment_part", ("service",), update=("live",)),
+    *_write(
+        "unexpected_part",
+        ("keeper",),
+        insert=("shipment_id", "scanned", "note", "found_at", "found_by_id"),
+        update=("solution", "old_part_id", "solved_note", "solved_at", "solved_by_id"),
+    ),
+    *_write("judgement", ("keeper", "auditor", "supplier"), insert=ALL),
+    *_write("part_loan", ("keeper",), insert=ALL, update=("back_at", "back_by_id")),
+    *_write("stocktake", ("keeper",), insert=ALL, update=ALL),
+    Right("stocktake_count", "keeper", (), ALL, ("bin_id", "counted_at", "counted_by_id"),
+          delete=True),
+    *_write("charge", ("clerk", "keeper", "auditor", "service"), insert=CHARGED),
+    *_write("charge", ("auditor", "service"), update=(*STEP, *CHARGE_DECIDED)),
+    *_write("charge", ("clerk",), update=(*STEP, "appeal_reason")),
+    *_write("write_off", ("keeper",), insert=ALL, update=(*STEP, "note", "witness")),
+    *_write("write_off", ("auditor", "finance"), update=(*STEP, "agreed_at", "agreed_by_id")),
+    Right("write_off_part", "keeper", (), ALL, ("live",), delete=True),
+    *_write("write_off_part", ("auditor", "finance"), update=("live",)),
 )  # fmt: skip

@@ -60,6 +60,15 @@ class ParameterName(Enum):
     STATEMENT_CUT_OFF_DAYS = "statement_cut_off_days"
     EXCHANGE_MONTHS = "exchange_months"
     EXCHANGE_KM = "exchange_km"
+    SHIP_BY_DAY = "ship_by_day"
+    RETURN_REMINDER_DAYS = "return_reminder_days"
+    RETURN_EXTENSIONS_LIMIT = "return_extensions_limit"
+    RETURN_EXTENSION_DAYS = "return_extension_days"
+    CHARGE_APPEAL_DAYS = "charge_appeal_days"
+    RESIDUAL_PPM = "residual_ppm"
+    RECEIVE_DAYS = "receive_days"
+    JUDGE_DAYS = "judge_days"
+    UNRETURNED_MONTHS = "unreturned_months"
 
 
 class Declaration(NamedTuple):
@@ -292,6 +301,69 @@ DECLARED: tuple[Declaration, ...] = (
         50_000,
         N_("Exchange and return: distance"),
         N_("Kilometres in which households may ask for exchange or return."),
+    ),
+    Declaration(
+        P.SHIP_BY_DAY,
+        U.NUMBER,
+        10,
+        N_("Old parts: shipping day"),
+        N_("Day of the month after approval by which a station ships its old parts."),
+    ),
+    Declaration(
+        P.RETURN_REMINDER_DAYS,
+        U.DAYS,
+        5,
+        N_("Old parts: reminder"),
+        N_("Days before the shipping day from which the start page reminds the station."),
+    ),
+    Declaration(
+        P.RETURN_EXTENSIONS_LIMIT,
+        U.NUMBER,
+        1,
+        N_("Old parts: extensions at most"),
+        N_("How many times the shipping day of a return list may be put off."),
+    ),
+    Declaration(
+        P.RETURN_EXTENSION_DAYS,
+        U.DAYS,
+        30,
+        N_("Old parts: longest extension"),
+        N_("Days by which a shipping day may be put off at most."),
+    ),
+    Declaration(
+        P.CHARGE_APPEAL_DAYS,
+        U.DAYS,
+        14,
+        N_("Appeal against a deduction"),
+        N_("Days after a deduction in which the station may appeal."),
+    ),
+    Declaration(
+        P.RESIDUAL_PPM,
+        U.PPM,
+        100_000,
+        N_("Old parts: residual value"),
+        N_("Share of its approved amount that a station is charged for a part it keeps as scrap."),
+    ),
+    Declaration(
+        P.RECEIVE_DAYS,
+        U.DAYS,
+        7,
+        N_("Old parts: receipt due"),
+        N_("Days after shipping in which the keeper counts a shipment."),
+    ),
+    Declaration(
+        P.JUDGE_DAYS,
+        U.DAYS,
+        10,
+        N_("Old parts: judgement due"),
+        N_("Days after the receipt in which its parts are judged."),
+    ),
+    Declaration(
+        P.UNRETURNED_MONTHS,
+        U.MONTHS,
+        3,
+        N_("Old parts: new claims stop"),
+        N_("Months after approval with parts unreturned from which new claims are returned."),
     ),
 )
 

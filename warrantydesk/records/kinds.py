@@ -11,6 +11,12 @@ class DocumentKind(Enum):
     CLAIM = "claim"
     STATEMENT = "statement"
     ADJUSTMENT = "adjustment"
+    OLD_PART = "old_part"
+    RETURN_LIST = "return_list"
+    SHIPMENT = "shipment"
+    CHARGE = "charge"
+    STOCKTAKE = "stocktake"
+    WRITE_OFF = "write_off"
 
 
 class DeadlineKind(Enum):
@@ -28,6 +34,15 @@ class DeadlineKind(Enum):
     ANSWER_OBJECTION = "answer_objection"
     SEND_INVOICE = "send_invoice"
     PAY = "pay"
+    SHIP_PARTS = "ship_parts"
+    DECIDE_EXTENSION = "decide_extension"
+    RECEIVE_SHIPMENT = "receive_shipment"
+    JUDGE_PARTS = "judge_parts"
+    DECIDE_CHARGE = "decide_charge"
+    APPEAL_CHARGE = "appeal_charge"
+    ANSWER_CHARGE_APPEAL = "answer_charge_appeal"
+    RETURN_LOAN = "return_loan"
+    AGREE_WRITE_OFF = "agree_write_off"
 
 
 class AttachmentKind(Enum):
@@ -47,5 +62,7 @@ class VersionEvent(Enum):
 
     SUBMISSION = "submission"
     DECISION = "decision"
+    SHIPPING = "shipping"
+    CLOSING = "closing"
     FREEZE = "freeze"
     ISSUE = "issue"

@@ -1,0 +1,81 @@
+"""What the database enforces for residual values, deductions and freight."""
+
+from warrantydesk.db.guards.declare import Event, Guard
+from warrantydesk.texts import N_
+
+STEPPED = "NEW.step_count <> OLD.step_count"
+FACTS = (
+    "kind", "station_id", "old_part_id", "shipment_id", "first_charge_id", "waybill", "parts_fen",
+    "labour_fen", "other_fen", "asked_fen",
+)  # fmt: skip
+DECIDING = "NEW.last_action IN ('confirm', 'settle', 'drop', 'uphold', 'reduce', 'grant_appeal')"
+ANSWERING = "NEW.last_action IN ('uphold', 'reduce', 'grant_appeal')"
+_SAME = " AND ".join(f"NEW.{c} IS NOT DISTINCT FROM OLD.{c}" for c in FACTS)
+
+CHARGE_GUARDS = (
+    Guard(
+        "charge_facts",
+        "charge",
+        (Event.UPDATE,),
+        f"NOT ({_SAME})",
+        N_("What was asked stays as it was asked; decide on it."),
+    ),
+    Guard(
+        "charge_lawful",
+        "charge",
+        (Event.INSERT,),
+        "NEW.decided_fen <> 0 OR (NEW.kind = 'freight' AND NOT EXISTS (SELECT 1 FROM shipment s"
+        " WHERE s.id = NEW.shipment_id AND s.station_id = NEW.station_id"
+        " AND s.waybill = NEW.waybill AND s.status IN ('shipped', 'receiving', 'closed')))"
+        " OR (NEW.kind <> 'freight' AND (NOT EXISTS (SELECT 1 FROM old_part o"
+        " WHERE o.id = NEW.old_part_id AND o.station_id = NEW.station_id)"
+        " OR NOT EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = wd_actor()"
+        " AND r.role IN ('keeper', 'auditor', 'service'))))",
+        N_("Freight is claimed for a shipment that left; deductions are the manufacturer's."),
+    ),
+    Guard(
+        "charge_four_eyes",
+        "charge",
+        (Event.UPDATE,),
+        f"{STEPPED} AND {DECIDING} AND NEW.kind <> 'residual'"
+        " AND (OLD.created_by_id = wd_actor() OR NEW.decided_by_id IS DISTINCT FROM wd_actor())",
+        N_("Nobody decides what he or she asked for."),
+    ),
+    Guard(
+        "charge_appeal_other_auditor",
+        "charge",
+        (Event.UPDATE,),
+        f"{STEPPED} AND {ANSWERING} AND OLD.decided_by_id = wd_actor()",
+        N_("An appeal is decided by another auditor than the decision that it is about."),
+    ),
+    Guard(
+        "charge_appeal_in_time",
+        "charge",
+        (Event.UPDATE,),
+        f"{STEPPED} AND ((NEW.last_action = 'appeal' AND (OLD.appeal_until IS NULL"
+        " OR OLD.appeal_until < wd_now())) OR (NEW.last_action = 'lapse'"
+        " AND OLD.appeal_until >= wd_now()))",
+        N_("The time for an appeal is over, or not over yet."),
+    ),
+    Guard(
+        "charge_cut_has_remark",
+        "charge",
+        (Event.UPDATE,),
+        f"{STEPPED} AND {DECIDING} AND NEW.decided_fen < NEW.asked_fen AND NEW.remark = ''",
+        N_("Say why less is decided than was asked."),
+    ),
+    Guard(
+        "charge_decided_by_step",
+        "charge",
+        (Event.UPDATE,),
+        f"NEW.decided_fen <> OLD.decided_fen AND NOT ({STEPPED} AND {DECIDING})",
+        N_("An amount is decided together with its charge."),
+    ),
+    Guard(
+        "charge_reduced_only",
+        "charge",
+        (Event.UPDATE,),
+        f"{STEPPED} AND {ANSWERING} AND NEW.decided_fen > OLD.decided_fen",
+        N_("An appeal never makes a charge larger."),
+    ),
+)
