@@ -32,8 +32,10 @@ MAY_HAVE_BIN = "('received', 'judged', 'stored', 'to_destroy', 'damaged')"
 MUST_HAVE_BIN = "('stored', 'to_destroy')"
 
 
-def _live(condition: str) -> dict[str, sa.TextClause]:
-    return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(condition)}
+def _once(name: str, *columns: str, where: str) -> Index:
+    """Return a unique index over the rows that fulfil a condition, on both engines."""
+    condition = sa.text(where)
+    return Index(name, *columns, unique=True, sqlite_where=condition, postgresql_where=condition)
 
 
 class StoreBin(Base):
@@ -53,10 +55,14 @@ class ReturnList(DocumentColumns, Base):
 
     __tablename__ = "return_list"
     __table_args__ = (
-        Index("uq_return_list_home", "station_id", "month", unique=True,
-              **_live("supplier_id IS NULL")),
-        Index("uq_return_list_direct", "station_id", "month", "supplier_id", unique=True,
-              **_live("supplier_id IS NOT NULL")),
+        _once("uq_return_list_home", "station_id", "month", where="supplier_id IS NULL"),
+        _once(
+            "uq_return_list_direct",
+            "station_id",
+            "month",
+            "supplier_id",
+            where="supplier_id IS NOT NULL",
+        ),
         Index(None, "ship_by_on", "id"),
         Index(None, "station_id", "ship_by_on", "id"),
     )  # fmt: skip
@@ -132,8 +138,7 @@ class OldPart(DocumentColumns, Base):
 
     __tablename__ = "old_part"
     __table_args__ = (
-        Index("uq_old_part_one_live", "job_part_id", unique=True,
-              **_live("status <> 'cancelled'")),
+        _once("uq_old_part_one_live", "job_part_id", where="status <> 'cancelled'"),
         Index(None, "created_at", "id"),
         Index(None, "station_id", "created_at", "id"),
         Index(None, "status", "created_at", "id"),
@@ -183,7 +188,7 @@ class ShipmentPart(Base):
     __table_args__ = (
         UniqueConstraint("shipment_id", "old_part_id"),
         UniqueConstraint("shipment_id", "position"),
-        Index("uq_shipment_part_one_live", "old_part_id", unique=True, **_live("live")),
+        _once("uq_shipment_part_one_live", "old_part_id", where="live"),
         CheckConstraint(
             "received_milli >= 0 AND received_milli <= sent_milli", name="not_above_sent"
         ),
@@ -252,9 +257,7 @@ class Loan(Base):
     """A stored part that somebody has out, until it is back."""
 
     __tablename__ = "part_loan"
-    __table_args__ = (
-        Index("uq_part_loan_open", "old_part_id", unique=True, **_live("back_at IS NULL")),
-    )
+    __table_args__ = (_once("uq_part_loan_open", "old_part_id", where="back_at IS NULL"),)
 
     id: Mapped[Key]
     old_part_id: Mapped[int] = mapped_column(ForeignKey("old_part.id"), index=True)
@@ -305,10 +308,13 @@ class Charge(DocumentColumns, Base):
         Index(None, "created_at", "id"),
         Index(None, "station_id", "created_at", "id"),
         Index(None, "status", "created_at", "id"),
-        Index("uq_charge_waybill", "waybill", unique=True,
-              **_live("kind = 'freight' AND status <> 'dropped'")),
-        Index("uq_charge_part", "old_part_id", "kind", unique=True,
-              **_live("old_part_id IS NOT NULL AND status <> 'dropped'")),
+        _once("uq_charge_waybill", "waybill", where="kind = 'freight' AND status <> 'dropped'"),
+        _once(
+            "uq_charge_part",
+            "old_part_id",
+            "kind",
+            where="old_part_id IS NOT NULL AND status <> 'dropped'",
+        ),
         CheckConstraint("asked_fen = parts_fen + labour_fen + other_fen", name="sum_of_parts"),
         CheckConstraint("parts_fen >= 0 AND labour_fen >= 0 AND other_fen >= 0",
                         name="amounts_not_negative"),
@@ -359,7 +365,7 @@ class WriteOffPart(Base):
     __tablename__ = "write_off_part"
     __table_args__ = (
         UniqueConstraint("write_off_id", "position"),
-        Index("uq_write_off_part_one_live", "old_part_id", unique=True, **_live("live")),
+        _once("uq_write_off_part_one_live", "old_part_id", where="live"),
     )
 
     id: Mapped[Key]
