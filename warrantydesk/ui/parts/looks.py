@@ -26,27 +26,27 @@ from warrantydesk.texts import _
 from warrantydesk.ui.tokens import Badge, Tone
 
 Look = tuple[Tone, str]
-O, A, F = OldPartStatus, Arrival, Finding
+P, A, F = OldPartStatus, Arrival, Finding
 
 PART_LOOK: dict[OldPartStatus, Look] = {
-    O.TAGGED: ("neutral", "tag"),
-    O.PACKED: ("neutral", "box"),
-    O.IN_TRANSIT: ("info", "truck"),
-    O.RECEIVED: ("positive", "ok"),
-    O.DAMAGED: ("caution", "broken"),
-    O.MISSING: ("negative", "void"),
-    O.JUDGED: ("positive", "eye"),
-    O.STORED: ("positive", "database"),
-    O.LENT: ("caution", "swap"),
-    O.TO_DESTROY: ("caution", "trash"),
-    O.DESTROYED: ("neutral", "trash"),
-    O.TO_SUPPLIER: ("info", "truck"),
-    O.AT_SUPPLIER: ("info", "factory"),
-    O.SUPPLIER_JUDGED: ("positive", "factory"),
-    O.DISPOSED: ("neutral", "yuan"),
-    O.DEDUCTED: ("money", "minus"),
-    O.WRITTEN_OFF: ("positive", "settled"),
-    O.CANCELLED: ("neutral", "x"),
+    P.TAGGED: ("neutral", "tag"),
+    P.PACKED: ("neutral", "box"),
+    P.IN_TRANSIT: ("info", "truck"),
+    P.RECEIVED: ("positive", "ok"),
+    P.DAMAGED: ("caution", "broken"),
+    P.MISSING: ("negative", "void"),
+    P.JUDGED: ("positive", "eye"),
+    P.STORED: ("positive", "database"),
+    P.LENT: ("caution", "swap"),
+    P.TO_DESTROY: ("caution", "trash"),
+    P.DESTROYED: ("neutral", "trash"),
+    P.TO_SUPPLIER: ("info", "truck"),
+    P.AT_SUPPLIER: ("info", "factory"),
+    P.SUPPLIER_JUDGED: ("positive", "factory"),
+    P.DISPOSED: ("neutral", "yuan"),
+    P.DEDUCTED: ("money", "minus"),
+    P.WRITTEN_OFF: ("positive", "settled"),
+    P.CANCELLED: ("neutral", "x"),
 }
 LIST_LOOK: dict[ReturnListStatus, Look] = {
     ReturnListStatus.OPEN: ("info", "tag"),
