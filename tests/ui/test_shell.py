@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from warrantydesk.errors import RefusedError
-from warrantydesk.ui.pages import Entry, Hint, Origin, Page, Place
+from warrantydesk.ui.pages import ENTRY, Entry, Hint, Origin, Page, Place
 from warrantydesk.ui.shell import MainWindow
 
 
@@ -151,3 +151,9 @@ def test_the_top_bar_shows_less_where_there_is_less_room(window: MainWindow) -> 
     assert window.width() == 700
     window.resize(1366, 768)
     assert window.search.label == "VIN tail, number, plate, part"
+
+
+def test_a_desk_may_open_a_page_of_the_navigation(window: MainWindow) -> None:
+    window.open_record("claim", "")
+    window.open_record(ENTRY, "wide")
+    assert window.place == Place("wide")

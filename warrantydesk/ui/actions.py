@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from typing_extensions import override
 
+from warrantydesk.texts import _
 from warrantydesk.ui.theme import px
 from warrantydesk.ui.widgets.button import Button, Kind
 from warrantydesk.ui.widgets.layout import clear
@@ -62,7 +64,8 @@ class Shortcut(QShortcut):
 class ActionBar(QWidget):
     """A row of buttons made from actions; ``chosen`` emits the key of the one pressed.
 
-    Shortcuts belong to ``scope``, the widget inside which the keys work: usually the page.
+    Shortcuts belong to ``scope``, the widget inside which the keys work: usually the page. Where
+    there is no room, the buttons farthest from the main one stand in a menu; their keys work on.
     """
 
     chosen = Signal(object)
@@ -72,14 +75,27 @@ class ActionBar(QWidget):
         self._scope = scope or self
         self._shortcuts: list[Shortcut] = []
         self._actions: tuple[Action, ...] = ()
+        self._buttons: list[Button] = []
+        self._in_menu: tuple[Action, ...] = ()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(8))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._menu = QMenu(self)
+        self._menu.triggered.connect(self._choose_from_menu)
+        self.more = Button(_("More"), "more")
+        self.more.chosen.connect(self._open_menu)
+        self.more.hide()
 
     @property
     def actions_shown(self) -> tuple[Action, ...]:
         """The actions on offer now."""
         return self._actions
+
+    @property
+    def in_menu(self) -> tuple[Action, ...]:
+        """Those of them that stand in the menu, because there is no room."""
+        return self._in_menu
 
     def show_actions(self, actions: Iterable[Action]) -> None:
         """Offer these actions instead of the former ones."""
@@ -87,19 +103,23 @@ class ActionBar(QWidget):
         if wanted == self._actions:
             return
         self._actions = wanted
+        self._row.removeWidget(self.more)
         clear(self._row)
         for old in self._shortcuts:
             old.setEnabled(False)
             old.deleteLater()
-        self._shortcuts = []
+        self._shortcuts, self._buttons = [], []
         for action in wanted:
             self._add(action)
+        self._row.insertWidget(0 if self._from_left() else len(wanted), self.more)
+        if self._from_left():
+            self._row.insertStretch(0)
+        self.updateGeometry()
+        self._fit()
 
     def button(self, key: object) -> Button | None:
         """Return the button of an action that is on offer."""
-        items = (self._row.itemAt(i) for i in range(self._row.count()))
-        found = (item.widget() for item in items if item is not None)
-        return next((w for w in found if isinstance(w, Button) and w.value == key), None)
+        return next((made for made in self._buttons if made.value == key), None)
 
     def _add(self, action: Action) -> None:
         made = Button(action.label, action.icon, action.kind, action.shortcut, action.key)
@@ -107,7 +127,78 @@ class ActionBar(QWidget):
         made.setToolTip(action.tip or (action.label if not made.label else ""))
         made.chosen.connect(self.chosen)
         self._row.addWidget(made)
+        self._buttons.append(made)
         if action.shortcut and action.enabled:
             key = Shortcut(action.shortcut, action.key, self._scope)
             key.chosen.connect(self.chosen)
             self._shortcuts.append(key)
+
+    # room
+
+    def _main(self) -> int:
+        """Return the place of the button that always stays."""
+        kinds = [action.kind for action in self._actions]
+        return kinds.index("primary") if "primary" in kinds else 0
+
+    def _from_left(self) -> bool:
+        return self._main() > 0
+
+    def _width(self, buttons: Iterable[Button]) -> int:
+        widths = [made.sizeHint().width() for made in buttons]
+        return sum(widths) + self._row.spacing() * max(0, len(widths) - 1)
+
+    def _fit(self) -> None:
+        """Lay away what does not fit, the button farthest from the main one first."""
+        stay = list(self._buttons)
+        room = self.width()
+        while len(stay) > 1 and self._width(stay) + self._more_width(stay) > room:
+            stay.pop(0 if self._from_left() else -1)
+        self._in_menu = tuple(
+            action
+            for action, made in zip(self._actions, self._buttons, strict=True)
+            if made not in stay
+        )
+        for made in self._buttons:
+            made.setVisible(made in stay)
+        self.more.setVisible(bool(self._in_menu))
+
+    def _more_width(self, stay: list[Button]) -> int:
+        whole = len(stay) == len(self._buttons)
+        return 0 if whole else self.more.sizeHint().width() + self._row.spacing()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        heights = [made.sizeHint().height() for made in self._buttons]
+        return QSize(self._width(self._buttons), max(heights, default=0))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        if len(self._buttons) < 2:  # noqa: PLR2004 - one alone needs no menu
+            return self.sizeHint()
+        stays = [self._buttons[self._main()], self.more]
+        least = min(self._width(stays), self.sizeHint().width())
+        return QSize(least, self.sizeHint().height())
+
+    def _open_menu(self, _value: object = None) -> None:
+        self.fill_menu()
+        self._menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def fill_menu(self) -> QMenu:
+        """Return the menu of what has no room in the row; a key stands beside each line."""
+        self._menu.clear()
+        for place, action in enumerate(self._in_menu):
+            keys = f"\t{action.shortcut}" if action.shortcut else ""
+            line = QAction((action.label or action.tip) + keys, self._menu)
+            line.setData(place)
+            line.setEnabled(action.enabled)
+            line.setToolTip(action.tip)
+            self._menu.addAction(line)
+        return self._menu
+
+    def _choose_from_menu(self, line: QAction) -> None:
+        self.chosen.emit(self._in_menu[int(line.data())].key)

@@ -27,16 +27,17 @@ from warrantydesk.errors import RefusedError
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Shortcut
 from warrantydesk.ui.navigation import Navigation
-from warrantydesk.ui.pages import Entry, Hint, Origin, Page, Place, no_record
+from warrantydesk.ui.pages import ENTRY, Entry, Hint, Origin, Page, Place, no_record
 from warrantydesk.ui.progress import ProgressStrip
 from warrantydesk.ui.strips import LeaveStrip, Strip
 from warrantydesk.ui.theme import measures, px
 from warrantydesk.ui.widgets.button import Button
-from warrantydesk.ui.widgets.layout import box, clear, hairline, row
-from warrantydesk.ui.widgets.words import IconLabel, hint, label
+from warrantydesk.ui.widgets.hints import HintsRow
+from warrantydesk.ui.widgets.layout import box, hairline, row
+from warrantydesk.ui.widgets.words import IconLabel, label
 
 NARROW = 1_100
-SHORT_SEARCH, NO_PARTY = 1_000, 900
+SHORT_SEARCH, NO_PARTY, NO_ROLE = 1_000, 900, 760
 """Below these widths the top bar shows less, so that it fits at any size of text."""
 
 
@@ -62,7 +63,7 @@ class MainWindow(QWidget):
         self.navigation.visited.connect(self.show_entry)
         self.stack = QStackedWidget()
         self.strip, self.leave_strip, self.progress = Strip(), LeaveStrip(), ProgressStrip()
-        self._hints, self._note = row(gap=14), label("", "label", "text2")
+        self._hints, self._note = HintsRow(), label("", "label", "text2")
         self._connection = label("", "label", "text2")
         self.menus = QMenuBar()
         self.menus.setNativeMenuBar(False)
@@ -74,22 +75,20 @@ class MainWindow(QWidget):
     def _lay_out(self, party: str, name: str, role: str) -> None:
         self.search = Button("", "search", "", "Ctrl K", "search")
         self.search.chosen.connect(self._do)
-        self._party = label(party, "label", "text2")
+        self._party, self._role = label(party, "label", "text2"), label(role, "label", "text3")
         self._party.hide()
         title = label("WarrantyDesk", "section")
         bar = row(
             IconLabel("shield", "accent_text", 20), title, 4, self.menus, None, self.search, None,
             self._party, hairline(vertical=True), IconLabel("user"),
-            label(name), label(role, "label", "text3"), margins=(16, 0, 16, 0),
+            label(name), self._role, margins=(16, 0, 16, 0),
         )  # fmt: skip
         bar.setAlignment(self.menus, Qt.AlignmentFlag.AlignVCenter)
         top = box(bar, "topbar")
         top.setFixedHeight(measures().top_bar)
-        hints = box(self._hints)
-        hints.setMinimumWidth(1)  # rather cut than a window wider than the screen
         foot = row(
-            IconLabel("ok", "positive", 14), self._connection, hairline(vertical=True), hints,
-            None, self._note, gap=10, margins=(16, 0, 16, 0),
+            IconLabel("ok", "positive", 14), self._connection, hairline(vertical=True),
+            (self._hints, 1), self._note, gap=10, margins=(16, 0, 16, 0),
         )  # fmt: skip
         status = box(foot, "statusbar")
         status.setFixedHeight(measures().status_bar)
@@ -199,7 +198,13 @@ class MainWindow(QWidget):
         self._show(page)
 
     def open_record(self, kind: str, key: Any) -> None:
-        """Lay the page of a record over the current one, or say why it cannot be shown."""
+        """Lay the page of a record over the current one, or say why it cannot be shown.
+
+        The kind ``entry`` goes to a page of the navigation instead.
+        """
+        if kind == ENTRY:
+            self.show_entry(key)
+            return
         try:
             self.push(self.build_record(kind, key), Origin(kind, key))
         except RefusedError as refused:
@@ -263,9 +268,7 @@ class MainWindow(QWidget):
 
     def show_hints(self, hints: Iterable[Hint]) -> None:
         """Show what keys do on this page."""
-        clear(self._hints)
-        for key, text in hints:
-            self._hints.addLayout(hint(key, text))
+        self._hints.show_hints(hints)
 
     def report(self, error: Exception) -> None:
         """Tell of a failure above the page."""
@@ -279,6 +282,7 @@ class MainWindow(QWidget):
             self.search.show_label(words)
         self.search.setAccessibleName(_("Search everything"))
         self._party.setVisible(width >= px(NO_PARTY))
+        self._role.setVisible(width >= px(NO_ROLE))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

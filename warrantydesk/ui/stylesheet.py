@@ -126,7 +126,7 @@ def _fields(t: Theme, m: Measures) -> str:
 def _buttons(t: Theme, m: Measures) -> str:
     flat = "background: transparent; border-color: transparent;"
     return f"""
-    QPushButton {{ padding: 0 {m.px(12)}px; border-radius: {RADIUS}px; min-width: 0;
+    QPushButton {{ padding: 0 {m.px(12)}px; border-radius: {RADIUS}px;
         border: 1px solid {t.button}; background: {t.surface}; }}
     QDialogButtonBox QPushButton {{ min-height: {m.control - 2}px; min-width: {m.px(64)}px; }}
     QPushButton:hover {{ background: {t.hover}; }}
@@ -143,8 +143,9 @@ def _buttons(t: Theme, m: Measures) -> str:
     QPushButton[kind="ghost"] {{ {flat} }}
     QPushButton[kind="ghost"]:hover {{ background: {t.hover}; }}
     QPushButton[kind="ghost"]:focus {{ border: 2px solid {t.accent}; }}
-    QPushButton[kind="link"] {{ {flat} }}
-    QPushButton[kind="link"]:focus {{ border: 1px solid {t.accent}; }}
+    QPushButton[kind="link"], QPushButton[kind="fact"] {{ {flat} }}
+    QPushButton[kind="link"]:focus, QPushButton[kind="fact"]:focus {{
+        border: 1px solid {t.accent}; }}
     QPushButton[kind="chip"] {{ border-radius: {m.small // 2 + 1}px; border-color: {t.border}; }}
     QPushButton[kind="chip"]:checked {{ border-color: {t.accent}; background: {t.accent_soft}; }}
     QPushButton[kind="chip"]:focus {{ border: 2px solid {t.accent}; }}

@@ -14,7 +14,9 @@ from warrantydesk.texts import _, ngettext
 from warrantydesk.ui.cells import Cell, CellTable, Column, TableRow
 from warrantydesk.ui.claims.showing import place_words
 from warrantydesk.ui.desk import Desk
-from warrantydesk.ui.widgets.layout import column, row
+from warrantydesk.ui.theme import px
+from warrantydesk.ui.widgets.flow import Flow
+from warrantydesk.ui.widgets.layout import box, column
 from warrantydesk.ui.widgets.words import IconLabel, label
 
 
@@ -30,6 +32,8 @@ class VersionsPane(QWidget):
         self.after.setAccessibleName(_("Later version"))
         for choice in (self.before, self.after):
             choice.activated.connect(self._compare)
+            # A long name must not make the whole page wider than the window.
+            choice.setMinimumWidth(px(120))
         self.said = label("", "label", "text2")
         columns = (
             Column(_("Where"), 220),
@@ -37,8 +41,10 @@ class VersionsPane(QWidget):
             Column(_("After"), 200, stretch=True),
         )
         self.table = CellTable(columns, _("Differences"))
-        top = row(self.before, IconLabel("right"), self.after, self.said, None,
-                  margins=(20, 10, 20, 10))  # fmt: skip
+        flow = Flow()
+        for item in (self.before, IconLabel("right"), self.after, self.said):
+            flow.addWidget(item)
+        top = box(column(box(flow), margins=(20, 10, 20, 10)))
         self.setLayout(column(top, (self.table, 1), gap=0))
 
     def show_versions(self, entries: Sequence[VersionEntry]) -> None:

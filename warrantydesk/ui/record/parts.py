@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from warrantydesk.ui.actions import Shortcut
-from warrantydesk.ui.theme import px
 from warrantydesk.ui.tokens import Tone
 from warrantydesk.ui.widgets.button import Button
+from warrantydesk.ui.widgets.flow import Flow, Sentence
 from warrantydesk.ui.widgets.layout import box, clear, column, fill, row
-from warrantydesk.ui.widgets.words import Elided, IconLabel, label, reink
+from warrantydesk.ui.widgets.words import IconLabel, label, reink
+
+MOST_LINES = 2
 
 
 class Fact(NamedTuple):
     """A caption over a value; with a ``target`` the value is a link that emits it.
 
-    Where room is short, the fact with the highest ``drop`` is left out first; 0 always stays.
+    They wrap where room is short; of what would need a third line, the fact with the highest
+    ``drop`` is left out first, and 0 always stays.
     """
 
     caption: str
@@ -37,9 +40,8 @@ class FactsRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(18))
+        self._flow = Flow(18, 6)
+        self.setLayout(self._flow)
         self._shown: tuple[Fact, ...] = ()
         self._made_of: list[tuple[int, QWidget]] = []
 
@@ -49,25 +51,24 @@ class FactsRow(QWidget):
         if wanted == self._shown:
             return
         self._shown = wanted
-        clear(self._row)
+        clear(self._flow)
         self._made_of = [(fact.drop, self._made(fact)) for fact in wanted]
         for _drop, made in self._made_of:
-            self._row.addWidget(made)
-        self._row.addStretch(1)
+            self._flow.addWidget(made)
         self._fit()
 
     def _fit(self) -> None:
-        gap = self._row.spacing()
-        needed = sum(made.sizeHint().width() + gap for _drop, made in self._made_of)
+        """Leave out what would need a third line."""
+        for _drop, made in self._made_of:
+            made.setVisible(True)
         for drop, made in sorted(self._made_of, key=lambda pair: -pair[0]):
-            gone = bool(drop) and needed > self.width()
-            needed -= made.sizeHint().width() + gap if gone else 0
-            made.setVisible(not gone)
+            made.setVisible(not drop or self._flow.lines_at(self.width()) <= MOST_LINES)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def _made(self, fact: Fact) -> QWidget:
         caption = label(fact.caption, "label", "text2")
@@ -76,13 +77,9 @@ class FactsRow(QWidget):
             value: QWidget = label(fact.value, "bodyb" if first else "body")
             value.setAccessibleName(f"{fact.caption} {fact.value}")
             return box(column(caption, value, gap=1))
-        link = Button(fact.value, "", "link", "", fact.target)
+        link = Button(fact.value, "", "fact", "", fact.target)
         link.chosen.connect(self.followed)
-        return box(column(caption, link, gap=0))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(100), super().minimumSizeHint().height())
+        return box(column(caption, link, gap=1))
 
 
 class Verdict(QFrame):
@@ -91,12 +88,12 @@ class Verdict(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._icon = IconLabel("shield", "positive", 18)
-        self.sentence = label("", "bodyb")
-        self.aside = Elided("", "label", "text2")
+        self.sentence, self.aside = Sentence("", "bodyb"), Sentence("", "label", "text2")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setLayout(
-            row(self._icon, self.sentence, (self.aside, 1), gap=10, margins=(12, 6, 12, 6))
-        )
+        words = Flow(10, 1)
+        words.addWidget(self.sentence)
+        words.addWidget(self.aside)
+        self.setLayout(row(self._icon, (box(words), 1), gap=10, margins=(12, 6, 12, 6)))
         self.hide()
 
     def show_verdict(self, tone: Tone, sentence: str, aside: str = "") -> None:
@@ -108,6 +105,7 @@ class Verdict(QFrame):
         self.sentence.setText(sentence)
         reink(self.sentence, tone)
         self.aside.setText(aside)
+        self.aside.setVisible(bool(aside))
 
 
 class Tabs(QWidget):

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from warrantydesk.clock import business_date, now
@@ -23,10 +23,12 @@ from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.inline_form import FormField, InlineForm
 from warrantydesk.ui.pages import Page
 from warrantydesk.ui.record.parts import FactsRow, Tabs, Verdict
-from warrantydesk.ui.theme import measures, px
+from warrantydesk.ui.theme import px
 from warrantydesk.ui.tokens import Badge
 from warrantydesk.ui.widgets.button import Button
-from warrantydesk.ui.widgets.layout import box, clear, column, fill, row
+from warrantydesk.ui.widgets.head import PageHead
+from warrantydesk.ui.widgets.layout import box, column, row
+from warrantydesk.ui.widgets.sums import SumsBar
 from warrantydesk.ui.widgets.words import BadgeLabel, Elided, label
 
 SIDE_WIDTH = 304
@@ -64,23 +66,16 @@ class RecordPage(Page):
         back.setAccessibleName(_("Back to the list"))
         back.setToolTip(_("Back to the list"))
         back.chosen.connect(self._back)
-        head = box(
-            row(back, self.title, self.badge, (self.aside, 1), self.action_bar, gap=8,
-                margins=(12, 0, 20, 0)),
-            "head",
-        )  # fmt: skip
-        head.setFixedHeight(measures().page_head)
+        head = PageHead(self.title, self.aside, self.action_bar, before=back,
+                        signs=(self.badge,), margins=(12, 0, 20, 0))  # fmt: skip
         self._slot = QVBoxLayout()
         self._slot.setContentsMargins(px(20), 0, px(20), 0)
         upper = box(
             column(self.facts, self.verdict, self.tabs, gap=8, margins=(20, 9, 20, 0)), "head"
         )
-        self.foot = QHBoxLayout()
-        fill(self.foot, (), 16, (20, 0, 20, 0))
-        self.foot_box = box(self.foot, "bar")
-        self.foot_box.setMinimumHeight(measures().page_head - px(6))
-        self.foot_box.hide()
-        main = column(upper, self._slot, (self.tabs.stack, 1), self.foot_box, gap=0)
+        self.foot = SumsBar()
+        self.foot.hide()
+        main = column(upper, self._slot, (self.tabs.stack, 1), self.foot, gap=0)
         self._body = row((box(main, "canvas"), 1), gap=0)
         self.setLayout(column(head, (box(self._body), 1), gap=0))
 
@@ -106,9 +101,8 @@ class RecordPage(Page):
 
     def show_sums(self, *items: Any) -> None:
         """Show sums at the foot."""
-        clear(self.foot)
-        fill(self.foot, items, 16, (20, 0, 20, 0))
-        self.foot_box.setVisible(bool(items))
+        self.foot.show_sums(items)
+        self.foot.setVisible(bool(items))
 
     def show_title(self, title: str, badge: Badge | None, aside: str) -> None:
         """Show what this record is, and where it stands."""

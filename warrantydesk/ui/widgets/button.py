@@ -20,8 +20,10 @@ from warrantydesk.ui.theme import colours, font, measures, metrics, px
 from warrantydesk.ui.tokens import Ink, Style
 from warrantydesk.ui.widgets.words import CENTRE, cap_width, paint_cap
 
-Kind = Literal["", "primary", "danger", "ghost", "link", "small", "chip", "tab"]
-_PADDING: dict[Kind, int] = {"link": 2, "ghost": 6, "small": 8, "chip": 10, "tab": 3}
+Kind = Literal["", "primary", "danger", "ghost", "link", "small", "chip", "tab", "fact"]
+_PADDING: dict[Kind, int] = {
+    "link": 2, "ghost": 6, "small": 8, "chip": 10, "tab": 3, "fact": -1,
+}  # fmt: skip
 _SMALL: frozenset[Kind] = frozenset({"link", "small", "chip"})
 
 
@@ -48,7 +50,9 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(
-            Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor
+            Qt.CursorShape.PointingHandCursor
+            if kind in {"link", "fact"}
+            else Qt.CursorShape.ArrowCursor
         )
         self.clicked.connect(self._choose)
 
@@ -72,6 +76,7 @@ class Button(QPushButton):
         if not self.isEnabled():
             return "text3"
         inks: dict[Kind, Ink] = {"primary": "on_accent", "link": "accent_text"}
+        inks["fact"] = "accent_text"
         inks |= {"ghost": "text2", "danger": "negative"}
         if self.kind in {"chip", "tab"}:
             return "accent_text" if self.isChecked() else "text2"
@@ -94,7 +99,7 @@ class Button(QPushButton):
         parts = self._parts(style)
         m = measures()
         heights: dict[Kind, int] = {"link": m.label_line + 4, "small": m.small, "chip": m.small + 2}
-        heights["tab"] = m.control + 4
+        heights |= {"tab": m.control + 4, "fact": m.line}
         height = heights.get(self.kind, m.control)
         if not self.label and not self.key:
             return QSize(max(height - 2, sum(parts)), height)

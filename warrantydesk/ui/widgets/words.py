@@ -53,6 +53,11 @@ class Elided(QLabel):
         self.setProperty("ink", ink)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
+    def full_width(self) -> int:
+        """Return the width at which nothing is cut."""
+        self.ensurePolished()
+        return self.fontMetrics().horizontalAdvance(self.text()) + px(2)
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -65,6 +70,14 @@ class Elided(QLabel):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._tell()
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tell()
+
+    def _tell(self) -> None:
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
         self.setToolTip(self.text() if cut else "")
 
