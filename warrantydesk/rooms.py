@@ -24,6 +24,7 @@ from warrantydesk.ui.paper.paper_page import paper_page
 from warrantydesk.ui.record.photo_page import PhotoPage
 from warrantydesk.ui.settlement.lists import entries as settlement
 from warrantydesk.ui.settlement.statement_page import StatementPage
+from warrantydesk.ui.start.narrowed import narrowed_list
 from warrantydesk.ui.start.start_page import entries as start
 
 NO_PAGE = N_("This paper has no page in the window yet. Print it by the command “print”.")
@@ -31,6 +32,7 @@ NO_PAGE = N_("This paper has no page in the window yet. Print it by the command 
 RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
     "claim": ClaimPage,
     "import": ImportPage,
+    "list": narrowed_list,
     "odometer_correction": CorrectionPage,
     "order": OrderPage,
     "paper": paper_page,

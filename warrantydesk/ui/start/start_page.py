@@ -1,77 +1,50 @@
-"""The start page: every deadline of whoever signed in, by group, with the next step in words."""
+"""The start page: every deadline of whoever signed in, and beside it what waits without one.
+
+It reads everything again once a minute while it is shown, and says as of when.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
+from warrantydesk.clock import business_date
 from warrantydesk.clock import now as present
-from warrantydesk.formats import long_day
-from warrantydesk.records.deadlines import DeadlineRow, open_deadlines
-from warrantydesk.records.kinds import DeadlineKind
-from warrantydesk.texts import N_, _
-from warrantydesk.ui.cells import Cell, CellTable, Column, TableRow
+from warrantydesk.formats import minute
+from warrantydesk.records.deadlines import DeadlineRow
+from warrantydesk.texts import _
+from warrantydesk.ui.actions import ActionBar
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.pages import Entry, Hint, Page
-from warrantydesk.ui.start.dues import DueGroup, due, group_of, last_day
+from warrantydesk.ui.start.asks import DueRow, SideView, due_rows, side_view
+from warrantydesk.ui.start.due_card import DueCard
+from warrantydesk.ui.start.figures import figures_of
+from warrantydesk.ui.start.figures_card import FiguresCard
+from warrantydesk.ui.start.head import AGAIN, actions, day_line, next_action, opens
+from warrantydesk.ui.start.months import month_words
+from warrantydesk.ui.start.waits import waits
+from warrantydesk.ui.start.waits_card import WaitsCard
 from warrantydesk.ui.theme import measures, px
-from warrantydesk.ui.widgets.layout import box, card, column, row
-from warrantydesk.ui.widgets.words import label
+from warrantydesk.ui.widgets.layout import box, column, row
+from warrantydesk.ui.widgets.words import Elided, label
 
-GROUP: dict[DueGroup, str] = {
-    DueGroup.OVERDUE: N_("Overdue"),
-    DueGroup.TODAY: N_("Due today"),
-    DueGroup.WEEK: N_("Within 7 days"),
-    DueGroup.LATER: N_("Later"),
-}
-
-STEP: dict[DeadlineKind, str] = {
-    DeadlineKind.DISPATCH: N_("Dispatch the repair"),
-    DeadlineKind.REPAIR: N_("Finish the repair"),
-    DeadlineKind.SUBMIT: N_("Submit the claim"),
-    DeadlineKind.RESUBMIT: N_("Correct and resubmit the claim"),
-    DeadlineKind.DECIDE: N_("Decide the claim"),
-    DeadlineKind.APPEAL: N_("Appeal, or leave the decision"),
-    DeadlineKind.CORRECT_ODOMETER: N_("Decide the odometer correction"),
-    DeadlineKind.CONFIRM_STATEMENT: N_("Confirm the statement, or object"),
-    DeadlineKind.APPROVE_STATEMENT: N_("Approve the statement"),
-    DeadlineKind.ANSWER_OBJECTION: N_("Answer the objection"),
-    DeadlineKind.SEND_INVOICE: N_("Send the invoice"),
-    DeadlineKind.PAY: N_("Pay the statement"),
-}
+MINUTE_MS = 60_000
+BESIDE, SIDE = 1_040, 288
+"""The least width at which the cards stand beside the table, and theirs."""
+LEAST_ROWS = 9
+Direction = QBoxLayout.Direction
 
 
 def entries(desk: Desk) -> tuple[Entry, ...]:
     """Return the start page's line of the navigation."""
     return (Entry("start", _("Start"), "home", "", partial(StartPage, desk)),)
-
-
-def rows_of(deadlines: Sequence[DeadlineRow], at: datetime) -> list[TableRow]:
-    """Return deadlines as rows under the titles of their groups."""
-    made: list[TableRow] = []
-    for group in DueGroup:
-        found = [row for row in deadlines if group_of(row.due_at, at) is group]
-        if found:
-            title = Cell(f"{_(GROUP[group])} · {len(found)}")
-            made.append(TableRow(group, (title,), group=True))
-            made += [_row(deadline, at) for deadline in found]
-    return made
-
-
-def _row(deadline: DeadlineRow, at: datetime) -> TableRow:
-    said = due(deadline.due_at, at)
-    strong = said.group in {DueGroup.OVERDUE, DueGroup.TODAY}
-    cells = (
-        Cell(said.words, said.ink, bold=strong, icon=said.icon),
-        Cell(_(STEP[deadline.what])),
-        Cell(deadline.number, "accent_text"),
-        Cell(deadline.subject, "text2"),
-    )
-    return TableRow(deadline, cells)
 
 
 class StartPage(Page):
@@ -82,64 +55,134 @@ class StartPage(Page):
     def __init__(self, desk: Desk, now: Callable[[], datetime] = present) -> None:
         super().__init__()
         self._desk, self._now = desk, now
-        self.subtitle = label("", "label", "text2")
-        words = label(_("What waits for you"), "title")
-        title = column(None, words, self.subtitle, None, gap=2)
-        head = box(row(title, None, margins=(20, 0, 20, 0)), "head")
-        head.setFixedHeight(measures().page_head + measures().label_line)
-        columns = (
-            Column(_("Due"), 190),
-            Column(_("What to do"), 250),
-            Column(_("Number"), 150),
-            Column(_("Subject"), 200, stretch=True),
-        )
-        self.table = CellTable(columns, _("Deadlines"))
-        self.table.activated.connect(self._open)
-        self.empty = label(_("Nothing waits for you."), "body", "text2")
-        self.empty.setContentsMargins(px(12), px(16), px(12), px(16))
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.empty.hide()
-        body = box(column(card(self.empty, (self.table, 1)), margins=(20, 16, 20, 16)), "canvas")
-        self.setLayout(column(head, (body, 1), gap=0))
-        self.setFocusProxy(self.table)
+        self._narrow: bool | None = None
+        self.timer = QTimer(self)
+        self.timer.setInterval(MINUTE_MS)
+        self.timer.timeout.connect(self._read_quietly)
+        self._build()
         self.refresh()
+
+    def _build(self) -> None:
+        self.subtitle = Elided("", "label", "text2")
+        self.action_bar = ActionBar(self)
+        self.action_bar.show_actions(actions(self._desk.person.roles))
+        self.action_bar.chosen.connect(self._begin)
+        title = box(
+            column(None, label(_("What waits for you"), "title"), self.subtitle, None, gap=2)
+        )
+        head = box(row((title, 1), self.action_bar, gap=16, margins=(20, 0, 20, 0)), "head")
+        head.setFixedHeight(measures().page_head + measures().label_line)
+        self.due = DueCard(self._desk.person)
+        self.due.opened.connect(self._open)
+        self.due.chosen.connect(self._begin)
+        self.table = self.due.table
+        self.waits, self.figures = WaitsCard(), FiguresCard()
+        self.waits.opened.connect(self._go)
+        self._left = column((self.due, 1), gap=12)
+        self._cards = column(self.waits, self.figures, gap=12)
+        self.side = box(column(self._cards, None, gap=0))
+        self._body = row((box(self._left), 1), self.side, gap=16, margins=(20, 16, 20, 16))
+        self.setLayout(column(head, (box(self._body, "canvas"), 1), gap=0))
+        self.setFocusProxy(self.due)
 
     @override
     def hints(self) -> tuple[Hint, ...]:
-        return (("↑↓", _("choose")), ("Enter", _("open")), ("F5", _("refresh")))
+        return (
+            ("↑↓", _("choose")), ("Enter", _("open")), ("Ctrl+K", _("search and commands")),
+            ("F5", _("refresh")),
+        )  # fmt: skip
+
+    # reading
 
     @override
     def refresh(self) -> None:
-        person = self._desk.person
-        stations = person.stations if person.station_id is not None else None
-        self._desk.read(
-            self,
-            open_deadlines,
-            person.roles,
-            stations,
-            done=self._arrived,
-            failed=self.failed.emit,
-        )
+        self._read(self.failed.emit)
 
-    def _arrived(self, deadlines: Sequence[DeadlineRow]) -> None:
-        at, current = self._now(), self.table.current_key()
-        self.table.show_rows(rows_of(deadlines, at))
-        self.empty.setVisible(not deadlines)
-        self.table.setVisible(bool(deadlines))
-        groups = [group_of(row.due_at, at) for row in deadlines]
-        self.subtitle.setText(
-            _("{day} · {overdue} overdue, {today} due today").format(
-                day=long_day(last_day(at)),
-                overdue=groups.count(DueGroup.OVERDUE),
-                today=groups.count(DueGroup.TODAY),
-            )
-        )
-        keys = self.table.keys()
-        if keys:
-            self.table.go_to(current if current in keys else keys[0])
-        self.counted.emit(len(deadlines))
+    def _read_quietly(self) -> None:
+        """Read without being asked: what fails is not worth a strip, the note tells as of when."""
+        self._read(self._leave)
 
-    def _open(self, index: QModelIndex) -> None:
-        key = self.table.model_of_cells.rows[index.row()].key
-        if isinstance(key, DeadlineRow):
-            self._desk.open(key.kind.value, key.document_id)
+    def _leave(self, _error: Exception) -> None:
+        pass
+
+    def _read(self, failed: Callable[[Exception], None]) -> None:
+        person, at = self._desk.person, self._now()
+        self._desk.read(self, due_rows, person, done=self._arrived, failed=failed)
+        self._desk.read(self, side_view, person, at, done=self._side_arrived, failed=failed)
+
+    def _arrived(self, rows: Sequence[DueRow]) -> None:
+        at, roles = self._now(), self._desk.person.roles
+        self.due.show_due(rows, at, next_action(roles))
+        self.subtitle.setText(day_line(rows, roles, at))
+        self._note(at)
+        self.counted.emit(len(rows))
+
+    def _side_arrived(self, view: SideView) -> None:
+        today = business_date(self._now())
+        self.waits.show_waits(waits(view, self._desk.person.audit_level))
+        self.figures.show_figures(self._whose(month_words(today, today)),
+                                  figures_of(view.figures, today))  # fmt: skip
+
+    def _whose(self, month: str) -> str:
+        stations = self._desk.person.stations
+        if self._desk.person.station_id is None:
+            return _("All stations in {month}").format(month=month)
+        own = _("My station in {month}") if len(stations) == 1 else _("My stations in {month}")
+        return own.format(month=month)
+
+    def _note(self, at: datetime) -> None:
+        if self.isVisible():
+            self.noted.emit(_("As of {time} · refreshes by itself").format(time=minute(at)))
+
+    # going on
+
+    def _begin(self, what: object) -> None:
+        if what == AGAIN:
+            self.refresh()
+        else:
+            self._go(opens(what))
+
+    def _open(self, deadline: DeadlineRow) -> None:
+        self._desk.open(deadline.kind.value, deadline.document_id)
+
+    def _go(self, place: tuple[str, Any]) -> None:
+        self._desk.open(*place)
+
+    # room
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.timer.start()
+        self._note(self._now())
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.timer.stop()
+        self.noted.emit("")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(narrow=self.width() < px(BESIDE))
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Put the cards beside the table, or side by side below it."""
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        self._body.setDirection(Direction.TopToBottom if narrow else Direction.LeftToRight)
+        self._cards.setDirection(Direction.LeftToRight if narrow else Direction.TopToBottom)
+        _fix_width(self.side, 0 if narrow else px(SIDE))
+        least = measures().head + LEAST_ROWS * measures().row
+        self.table.setMinimumHeight(least if narrow else 0)
+
+
+def _fix_width(widget: QWidget, width: int) -> None:
+    """Give a widget one width, or let it take what there is for 0."""
+    if width:
+        widget.setFixedWidth(width)
+    else:
+        widget.setMinimumWidth(0)
+        widget.setMaximumWidth(16_777_215)

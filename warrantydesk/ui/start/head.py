@@ -1,0 +1,79 @@
+"""The head of the start page: the day in words, and what each role begins from here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from warrantydesk.clock import business_date, month_bounds
+from warrantydesk.db.paging import Filter
+from warrantydesk.records.roles import Role
+from warrantydesk.texts import _, ngettext
+from warrantydesk.ui.actions import Action
+from warrantydesk.ui.pages import ENTRY
+from warrantydesk.ui.start.asks import DueRow
+from warrantydesk.ui.start.dues import WEEKDAYS, DueGroup, group_of
+from warrantydesk.ui.start.months import month_words
+from warrantydesk.ui.start.narrowed import Narrowed
+from warrantydesk.ui.start.waits import LIST
+
+NEW, CLAIM, QUEUE, RUN, BASE, AGAIN = "new", "claim", "queue", "run", "base", "again"
+TO_CLAIM = Filter("to_claim", "=", value=True)
+
+
+def actions(roles: Collection[Role]) -> list[Action]:
+    """Return what somebody begins from here; only the last one is the primary action."""
+    made: list[Action] = []
+    if Role.ADMIN in roles:
+        made.append(Action(BASE, _("Basic data"), "database"))
+    if Role.FINANCE in roles:
+        made.append(Action(RUN, _("Run the month"), "bank", "Ctrl+Enter"))
+    if Role.AUDITOR in roles:
+        keys = "" if Role.FINANCE in roles else "Ctrl+Enter"
+        made.append(Action(QUEUE, _("Open queue"), "target", keys))
+    if Role.CLERK in roles:
+        made.append(Action(CLAIM, _("Claim from repair order"), "claim", "Ctrl+E"))
+        made.append(Action(NEW, _("New repair order"), "plus", "Ctrl+N"))
+    return [*made[:-1], replace(made[-1], kind="primary")] if made else []
+
+
+def opens(what: object) -> tuple[str, Any]:
+    """Return what an action opens."""
+    places: dict[object, tuple[str, Any]] = {
+        NEW: ("order", None),
+        CLAIM: (LIST, Narrowed("orders", _("To be claimed"), (TO_CLAIM,))),
+        QUEUE: (ENTRY, "queue"),
+        RUN: (ENTRY, "runs"),
+        BASE: (ENTRY, "base_vehicle"),
+    }
+    return places[what]
+
+
+def next_action(roles: Collection[Role]) -> Action:
+    """Return the one action to offer where nothing waits."""
+    found = actions(roles)
+    return replace(found[-1], kind="") if found else Action(AGAIN, _("Look again"), "rotate", "F5")
+
+
+def day_line(rows: Sequence[DueRow], roles: Collection[Role], at: datetime) -> str:
+    """Say which day it is, how much is urgent, and how long the month is still open."""
+    today = business_date(at)
+    groups = [group_of(row.deadline.due_at, at) for row in rows]
+    urgent = _("{overdue} overdue, {today} due today").format(
+        overdue=groups.count(DueGroup.OVERDUE), today=groups.count(DueGroup.TODAY)
+    )
+    day = _("{weekday}, {day} {month}").format(
+        weekday=_(WEEKDAYS[today.weekday()]), day=today.day, month=month_words(today, today)
+    )
+    calm = not groups.count(DueGroup.OVERDUE) + groups.count(DueGroup.TODAY)
+    said = [day, _("nothing overdue or due today") if calm else urgent]
+    if Role.CLERK in roles:
+        left = (month_bounds(today)[1] - today).days
+        month = month_words(today, today)
+        words = ngettext("{count} more day", "{count} more days", left)
+        last = _("last day to submit in {month}").format(month=month)
+        more = _("{days} to submit in {month}").format(days=words, month=month)
+        said.append(more if left else last)
+    return " · ".join(said)

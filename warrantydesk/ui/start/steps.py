@@ -1,0 +1,77 @@
+"""What must be done until a deadline, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from warrantydesk.claims.rows_start import ClaimDue
+from warrantydesk.clock import business_date
+from warrantydesk.records.kinds import DeadlineKind
+from warrantydesk.settlement.due_facts import StatementDue
+from warrantydesk.texts import N_, _
+from warrantydesk.ui.start.asks import DueRow
+from warrantydesk.ui.start.dues import last_day
+from warrantydesk.ui.start.months import named_month
+
+D = DeadlineKind
+STEP: dict[str, str] = {
+    "dispatch": N_("Dispatch the repair"),
+    "repair": N_("Finish the repair"),
+    "submit": N_("Submit"),
+    "resubmit": N_("Correct and resubmit"),
+    "decide": N_("Decide"),
+    "appeal": N_("Appeal or accept"),
+    "correct_odometer": N_("Decide the correction"),
+    "confirm_statement": N_("Confirm the statement"),
+    "approve_statement": N_("Approve the statement"),
+    "answer_objection": N_("Answer the objection"),
+    "send_invoice": N_("Send the invoice"),
+    "pay": N_("Pay the statement"),
+    "ship_parts": N_("Pack and ship old parts"),
+    "decide_extension": N_("Decide the extension"),
+    "receive_shipment": N_("Receive the shipment"),
+    "judge_parts": N_("Judge the old parts"),
+    "decide_charge": N_("Decide the charge"),
+    "appeal_charge": N_("Appeal the charge or accept"),
+    "answer_charge_appeal": N_("Answer the appeal"),
+    "return_loan": N_("Return the loan"),
+    "agree_write_off": N_("Agree to the write-off"),
+}
+"""The words for each kind of deadline by its value, where nothing more is known."""
+
+OF_MONTH: dict[DeadlineKind, str] = {
+    D.CONFIRM_STATEMENT: N_("Confirm {month} statement"),
+    D.APPROVE_STATEMENT: N_("Approve {month} statement"),
+    D.ANSWER_OBJECTION: N_("Answer objection, {month}"),
+    D.SEND_INVOICE: N_("Send {month} invoice"),
+    D.PAY: N_("Pay {month} statement"),
+}
+
+
+def step_words(row: DueRow, today: date) -> str:
+    """Say what must be done, with the count that matters."""
+    what, facts = row.deadline.what, row.facts
+    if isinstance(facts, ClaimDue):
+        return _claim_step(what, facts, row)
+    if isinstance(facts, StatementDue) and what in OF_MONTH:
+        return _(OF_MONTH[what]).format(month=named_month(facts.month, today))
+    return _(STEP.get(what.value, what.value))
+
+
+def _claim_step(what: DeadlineKind, facts: ClaimDue, row: DueRow) -> str:
+    if what is D.SUBMIT and facts.completed_at is not None:
+        limit = (last_day(row.deadline.due_at) - business_date(facts.completed_at)).days
+        return _("Submit (day {n} after repair)").format(n=limit)
+    if what is D.RESUBMIT:
+        return _("Resubmit (return no. {n})").format(n=facts.returns)
+    if what is D.DECIDE:
+        return _decide(facts)
+    return _(STEP[what.value])
+
+
+def _decide(facts: ClaimDue) -> str:
+    if facts.appeal:
+        return _("Decide the appeal")
+    if facts.audit_level > 1:
+        return _("Decide (level {n})").format(n=facts.audit_level)
+    return _("Decide (second look)") if facts.second_look else _("Decide")
