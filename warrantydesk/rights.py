@@ -202,7 +202,7 @@ RIGHTS: tuple[Right, ...] = (
         ("auditor", "service"),
         insert=PART_MADE,
         update=(*STEP, "policy", "residual_fen", "supplier_id", "return_list_id", "ship_by_on",
-                "box_id", *FOUND),
+                "box_id", "bin_id", "claim_line_id", "job_part_id", *FOUND),
     ),
     *_write("old_part", ("clerk",), update=(*STEP, "box_id")),
     *_write(

@@ -9,18 +9,25 @@ from warrantydesk.texts import N_
 
 STEPPED = "NEW.step_count <> OLD.step_count"
 FACTS = (
-    "claim_id", "claim_line_id", "job_part_id", "station_id", "vehicle_id", "part_id",
-    "fault_code_id", "main", "code", "name_zh", "name_en", "serial", "odometer_km",
-    "quantity_milli", "approved_fen",
+    "claim_id", "station_id", "vehicle_id", "part_id", "fault_code_id", "main", "code",
+    "name_zh", "name_en", "serial", "odometer_km", "quantity_milli", "approved_fen",
 )  # fmt: skip
+LINES = ("claim_line_id", "job_part_id")
 UNDECIDED = (
     "o.policy IN ('manufacturer', 'supplier') AND o.finding IS NULL"
     " AND o.status NOT IN ('missing', 'damaged', 'deducted', 'disposed', 'written_off', 'cancelled')"
 )
 OWED = (
-    "l.claim_id = NEW.id AND l.job_part_id IS NOT NULL AND l.decision IN ('approved', 'reduced')"
+    "l.claim_id = NEW.id AND l.part_id IS NOT NULL AND l.decision IN ('approved', 'reduced')"
     " AND l.return_policy <> 'none'"
 )
+TAG_OF = "(o.claim_line_id = l.id OR o.job_part_id = l.job_part_id)"
+ARRIVALS = (
+    "CASE NEW.last_action WHEN 'report_damaged' THEN 'damaged' WHEN 'report_missing'"
+    " THEN 'missing' ELSE 'received' END"
+)
+# Lost or damaged after somebody judged them, or still with the supplier: the finding closes them.
+NEEDS_FINDING = "('at_supplier', 'missing', 'damaged')"
 NEWEST = (
     "EXISTS (SELECT 1 FROM judgement j WHERE j.old_part_id = NEW.id AND j.finding = NEW.finding"
     " AND j.station_at_fault = NEW.station_at_fault AND j.judged_by_id = wd_actor()"
@@ -38,7 +45,7 @@ OLD_PART_GUARDS = (
         "old_part_facts",
         "old_part",
         (Event.UPDATE,),
-        changed(FACTS),
+        f"{changed(FACTS)} OR (NEW.status <> 'cancelled' AND {changed(LINES)})",
         N_("What a tag says about the part comes from the claim and is not changed."),
     ),
     Guard(
@@ -55,7 +62,8 @@ OLD_PART_GUARDS = (
         (Event.INSERT,),
         "NOT EXISTS (SELECT 1 FROM claim_line l JOIN claim c ON c.id = l.claim_id"
         " WHERE l.id = NEW.claim_line_id AND c.id = NEW.claim_id"
-        " AND c.station_id = NEW.station_id AND l.job_part_id = NEW.job_part_id"
+        " AND c.station_id = NEW.station_id AND l.part_id = NEW.part_id"
+        " AND l.job_part_id IS NOT DISTINCT FROM NEW.job_part_id"
         " AND l.decision IN ('approved', 'reduced'))",
         N_("Only a part that was replaced under an approved claim gets a tag."),
     ),
@@ -87,6 +95,34 @@ OLD_PART_GUARDS = (
         N_("A part goes on its way with its shipment."),
     ),
     Guard(
+        "old_part_arrived",
+        "old_part",
+        (Event.UPDATE,),
+        f"{STEPPED} AND OLD.box_id IS NOT NULL AND NEW.last_action IN ('receive',"
+        " 'supplier_receive', 'report_damaged', 'report_missing') AND NOT EXISTS (SELECT 1"
+        " FROM shipment_part s WHERE s.old_part_id = NEW.id AND s.box_id = OLD.box_id"
+        f" AND NOT s.live AND s.arrival = {ARRIVALS})",
+        N_("A part arrives as its packing list says that it did."),
+    ),
+    Guard(
+        "old_part_found",
+        "old_part",
+        (Event.UPDATE,),
+        f"{STEPPED} AND NEW.last_action = 'find' AND OLD.status = 'tagged' AND NOT EXISTS"
+        " (SELECT 1 FROM unexpected_part u WHERE u.old_part_id = NEW.id"
+        " AND u.solved_by_id = wd_actor())",
+        N_("A part that was not shipped is found only where it was set aside as unexpected."),
+    ),
+    Guard(
+        "old_part_back",
+        "old_part",
+        (Event.UPDATE,),
+        f"{STEPPED} AND NEW.last_action IN ('unpack', 'send_back') AND NOT EXISTS (SELECT 1"
+        " FROM box b JOIN shipment s ON s.id = b.shipment_id WHERE b.id = OLD.box_id"
+        " AND (s.route = 'forward') = (NEW.status = 'judged'))",
+        N_("What comes out of a box goes back to where it was packed."),
+    ),
+    Guard(
         "old_part_disposed",
         "old_part",
         (Event.UPDATE,),
@@ -100,6 +136,24 @@ OLD_PART_GUARDS = (
         f"{STEPPED} AND NEW.last_action = 'lend' AND NOT EXISTS (SELECT 1 FROM part_loan o"
         " WHERE o.old_part_id = NEW.id AND o.back_at IS NULL AND o.borrower = NEW.holder)",
         N_("Write down who has the part, and until when."),
+    ),
+    Guard(
+        "old_part_loan_ended",
+        "old_part",
+        (Event.UPDATE,),
+        f"{STEPPED} AND OLD.status = 'lent' AND EXISTS (SELECT 1 FROM part_loan o"
+        " WHERE o.old_part_id = NEW.id AND o.back_at IS NULL)",
+        N_("End the loan of this part first."),
+    ),
+    Guard(
+        "old_part_destroyed",
+        "old_part",
+        (Event.UPDATE,),
+        f"{STEPPED} AND NEW.last_action = 'destroy' AND (NEW.last_reason = ''"
+        " OR wd_actor() = (SELECT h.actor_id FROM history h WHERE h.kind = 'old_part'"
+        " AND h.document_id = NEW.id AND h.action = 'allow_destruction'"
+        " ORDER BY h.sequence DESC LIMIT 1))",
+        N_("A part is destroyed before a witness, by somebody else than who gave leave."),
     ),
     Guard(
         "old_part_deducted",
@@ -117,14 +171,18 @@ OLD_PART_GUARDS = (
         f"{STEPPED} AND NEW.last_action = 'write_off' AND (NOT EXISTS (SELECT 1"
         " FROM write_off_part p JOIN write_off w ON w.id = p.write_off_id"
         " WHERE p.old_part_id = NEW.id AND p.live AND w.status = 'agreed')"
-        " OR (OLD.status IN ('at_supplier', 'missing') AND NEW.finding IS NULL))",
+        f" OR (OLD.status IN {NEEDS_FINDING} AND NEW.finding IS NULL))",
         N_("A part is written off by a certificate that was agreed to, after its finding."),
     ),
     Guard(
         "judgement_own",
         "judgement",
         (Event.INSERT,),
-        "NEW.judged_by_id <> wd_actor() OR NOT EXISTS (SELECT 1 FROM person_role r"
+        "NEW.judged_by_id <> wd_actor() OR (NEW.side = 'appraiser') <> (NEW.appraiser <> '')"
+        " OR NOT EXISTS (SELECT 1 FROM old_part b WHERE b.id = NEW.old_part_id AND b.status IN"
+        " ('at_supplier', 'supplier_judged', 'received', 'judged', 'stored')"
+        " AND (b.status IN ('at_supplier', 'supplier_judged')) = (NEW.side = 'supplier'))"
+        " OR NOT EXISTS (SELECT 1 FROM person_role r"
         " JOIN person p ON p.id = r.person_id AND p.active WHERE r.person_id = wd_actor()"
         " AND (r.role = 'keeper' OR (r.role = 'auditor' AND NEW.side <> 'supplier')"
         " OR (r.role = 'supplier' AND NEW.side = 'supplier' AND EXISTS (SELECT 1 FROM old_part o"
@@ -136,9 +194,8 @@ OLD_PART_GUARDS = (
         "claim",
         (Event.UPDATE,),
         f"{STEPPED} AND NEW.last_action = 'make_payable' AND (EXISTS (SELECT 1 FROM claim_line l"
-        f" WHERE {OWED} AND NOT EXISTS (SELECT 1 FROM old_part o"
-        " WHERE o.job_part_id = l.job_part_id AND o.status <> 'cancelled'))"
-        " OR EXISTS (SELECT 1 FROM claim_line l JOIN old_part o ON o.job_part_id = l.job_part_id"
+        f" WHERE {OWED} AND NOT EXISTS (SELECT 1 FROM old_part o WHERE {TAG_OF}))"
+        f" OR EXISTS (SELECT 1 FROM claim_line l JOIN old_part o ON {TAG_OF}"
         f" WHERE {OWED} AND {UNDECIDED}))",
         N_("The claim becomes payable when each of its old parts has a final finding."),
     ),
@@ -147,7 +204,7 @@ OLD_PART_GUARDS = (
         "claim",
         (Event.UPDATE,),
         f"{STEPPED} AND NEW.last_action = 'revoke' AND EXISTS (SELECT 1 FROM old_part o"
-        " WHERE o.claim_id = NEW.id AND o.status NOT IN ('tagged', 'cancelled'))",
+        " WHERE o.claim_id = NEW.id AND o.status <> 'cancelled')",
         N_("Old parts of this claim are on their way already; the approval stands."),
     ),
     Guard(
@@ -188,7 +245,7 @@ OLD_PART_GUARDS = (
         "NOT NEW.live OR NOT EXISTS (SELECT 1 FROM write_off w, old_part o"
         " WHERE w.id = NEW.write_off_id AND w.status = 'draft' AND o.id = NEW.old_part_id"
         " AND o.status = NEW.went AND (o.status IN ('destroyed', 'supplier_judged', 'disposed',"
-        " 'deducted') OR (o.status IN ('at_supplier', 'missing') AND o.finding IS NOT NULL)))",
+        f" 'deducted') OR (o.status IN {NEEDS_FINDING} AND o.finding IS NOT NULL)))",
         N_("This part is not at the end of its way yet."),
     ),
     Guard(

@@ -10,6 +10,14 @@ FITS = (
     " AND p.supplier_id = s.supplier_id AND p.policy = 'supplier' AND p.status = 'tagged')"
     " OR (s.route = 'forward' AND p.supplier_id = s.supplier_id AND p.status = 'stored'))"
 )
+# A clerk packs for the own station and its sub-stations; what goes on from the store, the keeper.
+OWN = (
+    "EXISTS (SELECT 1 FROM person a JOIN person_role r ON r.person_id = a.id"
+    " WHERE a.id = wd_actor() AND ((r.role = 'keeper' AND s.route = 'forward')"
+    " OR (r.role = 'clerk' AND s.route <> 'forward' AND EXISTS (SELECT 1 FROM station t"
+    " WHERE t.id = s.station_id AND a.station_id IN (t.id, t.parent_id)))))"
+)
+FOREIGN = N_("A station packs its own parts; what goes on from the store, the keeper packs.")
 SENT = N_("The shipment is under way; its packing list is not changed.")
 
 
@@ -22,6 +30,14 @@ def _shipment_is(row: str, *statuses: str) -> str:
 
 
 SHIPMENT_GUARDS = (
+    Guard(
+        "shipment_own",
+        "shipment",
+        (Event.INSERT, Event.UPDATE),
+        "NEW.last_action IN ('start', 'ship', 'cancel')"
+        f" AND NOT {OWN.replace('s.route', 'NEW.route').replace('s.station_id', 'NEW.station_id')}",
+        FOREIGN,
+    ),
     Guard(
         "box_while_packing",
         "box",
@@ -46,14 +62,15 @@ SHIPMENT_GUARDS = (
         "NOT NEW.live OR NEW.arrival <> 'pending' OR NEW.sent_milli <= 0"
         " OR NOT EXISTS (SELECT 1 FROM shipment s JOIN box b ON b.shipment_id = s.id, old_part p"
         " WHERE s.id = NEW.shipment_id AND s.status = 'packing' AND b.id = NEW.box_id"
-        f" AND p.id = NEW.old_part_id AND NEW.sent_milli <= p.quantity_milli AND {FITS})",
+        f" AND p.id = NEW.old_part_id AND NEW.sent_milli <= p.quantity_milli AND {FITS} AND {OWN})",
         N_("This part does not go with this shipment: look at its way, its supplier and station."),
     ),
     Guard(
         "shipment_part_gone",
         "shipment_part",
         (Event.DELETE,),
-        f"NOT {_shipment_is('OLD', 'packing')}",
+        "NOT EXISTS (SELECT 1 FROM shipment s WHERE s.id = OLD.shipment_id"
+        f" AND s.status = 'packing' AND {OWN})",
         SENT,
     ),
     Guard(
@@ -96,7 +113,7 @@ SHIPMENT_GUARDS = (
         (Event.UPDATE,),
         f"{STEPPED} AND NEW.last_action = 'close' AND (NEW.closed_by_id IS DISTINCT FROM wd_actor()"
         " OR EXISTS (SELECT 1 FROM shipment_part p WHERE p.shipment_id = NEW.id"
-        " AND p.arrival = 'pending'))",
+        " AND p.live))",
         N_("Some parts of this shipment are still pending: scan them, or say that they miss."),
     ),
     Guard(

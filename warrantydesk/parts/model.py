@@ -133,17 +133,20 @@ class OldPart(DocumentColumns, Base):
     """A replaced part with its tag 旧件标签; ``number`` is the tag's.
 
     It is in one place: a box while packed or under way, a bin while stored, with ``holder`` while
-    lent. ``finding`` is empty until somebody judged it, then the one that counts.
+    lent. ``finding`` is empty until somebody judged it, then the one that counts. A line, or the
+    part of a job that it claims, has one tag; one that is cancelled lets go of it.
     """
 
     __tablename__ = "old_part"
     __table_args__ = (
-        _once("uq_old_part_one_live", "job_part_id", where="status <> 'cancelled'"),
         Index(None, "created_at", "id"),
         Index(None, "station_id", "created_at", "id"),
         Index(None, "status", "created_at", "id"),
         Index(None, "station_id", "status", "created_at", "id"),
         Index(None, "supplier_id", "status", "created_at", "id"),
+        CheckConstraint(
+            "(claim_line_id IS NULL) = (status = 'cancelled')", name="live_has_line"
+        ),
         CheckConstraint("quantity_milli > 0", name="quantity_positive"),
         CheckConstraint(f"(box_id IS NOT NULL) = (status IN {IN_BOX})", name="in_a_box"),
         CheckConstraint(f"bin_id IS NULL OR status IN {MAY_HAVE_BIN}", name="not_in_a_bin"),
@@ -154,8 +157,8 @@ class OldPart(DocumentColumns, Base):
 
     status: Mapped[OldPartStatus]
     claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
-    claim_line_id: Mapped[int] = mapped_column(ForeignKey("claim_line.id"), index=True)
-    job_part_id: Mapped[int] = mapped_column(ForeignKey("job_part.id"))
+    claim_line_id: Mapped[int | None] = mapped_column(ForeignKey("claim_line.id"), unique=True)
+    job_part_id: Mapped[int | None] = mapped_column(ForeignKey("job_part.id"), unique=True)
     station_id: Mapped[int] = mapped_column(ForeignKey("station.id"))
     vehicle_id: Mapped[int] = mapped_column(ForeignKey("vehicle.id"), index=True)
     part_id: Mapped[int] = mapped_column(ForeignKey("part.id"), index=True)

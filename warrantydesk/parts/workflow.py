@@ -28,8 +28,10 @@ SUPPLIER, SERVICE = Role.SUPPLIER, Role.SERVICE
 Rows = tuple[tuple[Enum | None, Enum, tuple[Role, ...], Enum], ...]
 
 S, A = OldPartStatus, OldPartAction
-# A missing part is written off only where it was judged before it was lost.
-WRITABLE = (S.DESTROYED, S.AT_SUPPLIER, S.SUPPLIER_JUDGED, S.DISPOSED, S.DEDUCTED, S.MISSING)
+# A part that is missing or damaged is written off only where it was judged before that.
+WRITABLE = (
+    S.DESTROYED, S.AT_SUPPLIER, S.SUPPLIER_JUDGED, S.DISPOSED, S.DEDUCTED, S.MISSING, S.DAMAGED,
+)  # fmt: skip
 OLD_PART: Rows = (
     (None, A.TAG, (AUDITOR, SERVICE), S.TAGGED),
     (S.TAGGED, A.CHANGE_POLICY, (AUDITOR,), S.TAGGED),
@@ -41,6 +43,8 @@ OLD_PART: Rows = (
     (S.IN_TRANSIT, A.SEND_BACK, (KEEPER,), S.TAGGED),
     (S.TAGGED, A.MISS_DEADLINE, (SERVICE,), S.MISSING),
     (S.PACKED, A.MISS_DEADLINE, (SERVICE,), S.MISSING),
+    # Put into a box without being listed: an unexpected part whose tag says whose it is.
+    (S.TAGGED, A.FIND, (KEEPER,), S.RECEIVED),
     (S.TAGGED, A.DISPOSE, (CLERK, SERVICE), S.DISPOSED),
     (S.IN_TRANSIT, A.RECEIVE, (KEEPER,), S.RECEIVED),
     (S.IN_TRANSIT, A.REPORT_DAMAGED, (KEEPER,), S.DAMAGED),
@@ -62,9 +66,11 @@ OLD_PART: Rows = (
     (S.TO_DESTROY, A.FORBID_DESTRUCTION, (AUDITOR,), S.STORED),
     (S.TO_DESTROY, A.DESTROY, (KEEPER,), S.DESTROYED),
     (S.STORED, A.PACK, (KEEPER,), S.PACKED),
-    (S.PACKED, A.UNPACK, (KEEPER,), S.STORED),
+    # Its bin is not remembered: what comes back to the table is put into one anew.
+    (S.PACKED, A.UNPACK, (KEEPER,), S.JUDGED),
     (S.PACKED, A.SHIP, (KEEPER,), S.TO_SUPPLIER),
     (S.TO_SUPPLIER, A.SEND_BACK, (KEEPER,), S.TAGGED),
+    (S.TO_SUPPLIER, A.SEND_BACK, (KEEPER,), S.JUDGED),
     (S.TO_SUPPLIER, A.SUPPLIER_RECEIVE, (SUPPLIER, KEEPER), S.AT_SUPPLIER),
     (S.TO_SUPPLIER, A.REPORT_DAMAGED, (SUPPLIER, KEEPER), S.DAMAGED),
     (S.TO_SUPPLIER, A.REPORT_MISSING, (SUPPLIER, KEEPER), S.MISSING),

@@ -327,10 +327,10 @@ def upgrade() -> None:
         sa.Column("status", sa.String(length=32), nullable=False),
         sa.Column("claim_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
-            "claim_line_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+            "claim_line_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
         sa.Column(
-            "job_part_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+            "job_part_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
         sa.Column(
             "station_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
@@ -409,6 +409,9 @@ def upgrade() -> None:
             "bin_id IS NULL OR status IN ('received', 'judged', 'stored', 'to_destroy', 'damaged')",
             name=op.f("ck_old_part_not_in_a_bin"),
         ),
+        sa.CheckConstraint(
+            "(claim_line_id IS NULL) = (status = 'cancelled')", name=op.f("ck_old_part_live_has_line")
+        ),
         sa.CheckConstraint("quantity_milli > 0", name=op.f("ck_old_part_quantity_positive")),
         sa.CheckConstraint(
             "residual_fen >= 0 AND approved_fen >= 0", name=op.f("ck_old_part_amounts_not_negative")
@@ -442,15 +445,14 @@ def upgrade() -> None:
             ["vehicle_id"], ["vehicle.id"], name=op.f("fk_old_part_vehicle_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_old_part")),
+        sa.UniqueConstraint("claim_line_id", name=op.f("uq_old_part_claim_line_id")),
+        sa.UniqueConstraint("job_part_id", name=op.f("uq_old_part_job_part_id")),
         sa.UniqueConstraint("number", name=op.f("uq_old_part_number")),
     )
     with op.batch_alter_table("old_part", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_old_part_bin_id"), ["bin_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_old_part_box_id"), ["box_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_old_part_claim_id"), ["claim_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_old_part_claim_line_id"), ["claim_line_id"], unique=False
-        )
         batch_op.create_index(
             batch_op.f("ix_old_part_created_at_id"), ["created_at", "id"], unique=False
         )
@@ -479,13 +481,6 @@ def upgrade() -> None:
             unique=False,
         )
         batch_op.create_index(batch_op.f("ix_old_part_vehicle_id"), ["vehicle_id"], unique=False)
-        batch_op.create_index(
-            "uq_old_part_one_live",
-            ["job_part_id"],
-            unique=True,
-            sqlite_where=sa.text("status <> 'cancelled'"),
-            postgresql_where=sa.text("status <> 'cancelled'"),
-        )
 
     op.create_table(
         "charge",
