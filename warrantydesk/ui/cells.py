@@ -161,8 +161,7 @@ class CellPainter(QStyledItemDelegate):
     def _ground(self, painter: QPainter, area: QRect, row: TableRow, index: Index) -> None:
         theme = colours()
         current = index.row() == self._table.currentIndex().row() and not row.group
-        ground = theme.sunken if row.group else theme.accent_soft if current else theme.surface
-        painter.fillRect(area, QColor(ground))
+        painter.fillRect(area, QColor(self.ground_of(row, index, current=current)))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(theme.line))
         if self._table.ruled and index.column() and not row.group:
             painter.fillRect(area.left(), area.top(), 1, area.height(), QColor(theme.line))
@@ -176,6 +175,11 @@ class CellPainter(QStyledItemDelegate):
             painter.setPen(QPen(edge, 2 if focus else 1))
             painter.setBrush(QColor(theme.surface))
             painter.drawRoundedRect(area.adjusted(3, 2, -3, -4), 3, 3)
+
+    def ground_of(self, row: TableRow, index: Index, *, current: bool) -> str:  # noqa: ARG002
+        """Return the colour under a cell; tables with other signs than the current row differ."""
+        theme = colours()
+        return theme.sunken if row.group else theme.accent_soft if current else theme.surface
 
     def _badge(self, painter: QPainter, area: QRect, badge: Badge) -> None:
         picture = badge_pixmap(badge, painter.device().devicePixelRatioF())
@@ -226,7 +230,8 @@ class CellTable(QTableView):
     ) -> None:
         super().__init__()
         self.ruled, self._fit = ruled, fit
-        self.model_of_cells = CellModel(columns, self)
+        self.unwanted: frozenset[int] = frozenset()
+        self.model_of_cells = self.make_model(columns)
         self.setModel(self.model_of_cells)
         self.setItemDelegate(CellPainter(self))
         self.setAccessibleName(name)
@@ -248,6 +253,10 @@ class CellTable(QTableView):
         if fit:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def make_model(self, columns: Sequence[Column]) -> CellModel:
+        """Return the model of this table's cells."""
+        return CellModel(columns, self)
+
     def take_header(self, header: QHeaderView) -> None:
         """Wear another head, such as one with filters."""
         self.setHorizontalHeader(header)
@@ -258,11 +267,12 @@ class CellTable(QTableView):
     def fit_columns(self) -> None:
         """Give the columns their widths at the size of text in force, as far as there is room."""
         head, widths = self.horizontalHeader(), [self._width(c) for c in self._columns]
+        widths = [0 if at in self.unwanted else width for at, width in enumerate(widths)]
         room, needed = self.viewport().width(), sum(widths)
         for position, column in sorted(enumerate(self._columns), key=lambda c: -c[1].drop):
             gone = bool(column.drop) and needed > room
             needed -= widths[position] if gone else 0
-            self.setColumnHidden(position, gone)
+            self.setColumnHidden(position, gone or position in self.unwanted)
         mode = QHeaderView.ResizeMode
         for position, column in enumerate(self._columns):
             stretches = column.stretch and needed <= room

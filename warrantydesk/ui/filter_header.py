@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QWidget
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit
 from typing_extensions import override
 
 from warrantydesk.db.paging import Filter
 from warrantydesk.texts import _
 from warrantydesk.ui.filters import read_filter
+from warrantydesk.ui.lists.tick_box import paint_tick_box
 from warrantydesk.ui.theme import colours, font, measures, metrics, px
 from warrantydesk.ui.widgets.words import tinted
 
@@ -37,13 +38,17 @@ class Filtered(Protocol):
 
 
 class FilterHeader(QHeaderView):
-    """Titles above, filter fields below; ``changed`` is emitted while somebody types."""
+    """Titles above, filter fields below; ``changed`` is emitted while somebody types.
+
+    ``lead`` is how many sections stand before those of the columns: the box that ticks all.
+    """
 
     changed = Signal()
 
-    def __init__(self, columns: Sequence[Filtered]) -> None:
+    def __init__(self, columns: Sequence[Filtered], *, lead: int = 0) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._columns = tuple(columns)
+        self._columns, self._lead = tuple(columns), lead
+        self.ticked = Qt.CheckState.Unchecked
         self.sorted = ("", True)
         self.fields: dict[str, Field] = {}
         for shown in self._columns:
@@ -52,6 +57,7 @@ class FilterHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.sectionResized.connect(self.place)
+        self.sectionMoved.connect(self.place)
         self.geometriesChanged.connect(self.place)
 
     @property
@@ -65,10 +71,14 @@ class FilterHeader(QHeaderView):
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        theme, shown = colours(), self._columns[logicalIndex]
+        theme = colours()
         painter.fillRect(rect, QColor(theme.sunken))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.border))
         area = QRect(rect.left(), rect.top(), rect.width(), measures().head)
+        if logicalIndex < self._lead:
+            paint_tick_box(painter, area.adjusted(px(5), 0, 0, 0), self.ticked)
+            return
+        shown = self._columns[logicalIndex - self._lead]
         area.adjust(px(8) + (px(4) if not logicalIndex else 0), 0, -px(8), 0)
         chosen = shown.key == self.sorted[0]
         style = "labelb" if chosen else "label"
@@ -92,6 +102,11 @@ class FilterHeader(QHeaderView):
     def show_sort(self, key: str, *, descending: bool) -> None:
         """Show by which column the list is sorted."""
         self.sorted = (key, descending)
+        self.viewport().update()
+
+    def show_ticked(self, state: Qt.CheckState) -> None:
+        """Show whether all, some or none of the rows are ticked."""
+        self.ticked = state
         self.viewport().update()
 
     def _add(self, shown: Filtered) -> None:
@@ -145,12 +160,18 @@ class FilterHeader(QHeaderView):
 
     def place(self, *_where: object) -> None:
         """Put every field under its title."""
-        for position, shown in enumerate(self._columns):
+        for position, shown in enumerate(self._columns, self._lead):
             field = self.fields.get(shown.key)
             if field is not None:
+                field.setHidden(self.isSectionHidden(position))
                 left = self.sectionViewportPosition(position) + px(4)
                 width = max(self.sectionSize(position) - px(8), px(24))
                 field.setGeometry(left, measures().head - px(1), width, measures().small)
+
+    @property
+    def typed(self) -> bool:
+        """Whether anything stands in a field, even what cannot be read."""
+        return any(self._used(field) for field in self.fields.values())
 
     def conditions(self) -> tuple[Filter, ...]:
         """Return what is typed, as conditions; what cannot be read yet is left out."""
@@ -180,38 +201,3 @@ class FilterHeader(QHeaderView):
         for field in self.fields.values():
             field.setFocus()
             return
-
-
-class SumBar(QWidget):
-    """Sums of the selection, exactly under their columns."""
-
-    def __init__(self, header: QHeaderView) -> None:
-        super().__init__()
-        self._header = header
-        self.sums: dict[int, str] = {}
-        self.said = ""
-        self.setObjectName("bar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(measures().row + px(6))
-        header.sectionResized.connect(self.update)
-        header.geometriesChanged.connect(self.update)
-
-    def show_sums(self, said: str, sums: dict[int, str]) -> None:
-        """Show what is selected, and the sum of each column that has one."""
-        self.said, self.sums = said, sums
-        self.setAccessibleName(f"{said} {' '.join(sums.values())}")
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), colours()
-        painter.fillRect(self.rect(), QColor(theme.surface))
-        painter.fillRect(0, 0, self.width(), 1, QColor(theme.border))
-        painter.setFont(font("bodyb"))
-        painter.setPen(QColor(theme.text))
-        centre = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect().adjusted(px(20), 0, 0, 0), centre, self.said)
-        for column, text in self.sums.items():
-            left = self._header.sectionViewportPosition(column)
-            area = QRect(left - px(60), 0, self._header.sectionSize(column) + px(52), self.height())
-            painter.drawText(area, Qt.AlignmentFlag.AlignRight | centre, text)

@@ -12,6 +12,7 @@ from warrantydesk.db.paging import Filter
 OPERATORS = {"≥": ">=", ">=": ">=", ">": ">=", "≤": "<=", "<=": "<=", "<": "<=", "=": "="}
 AMOUNT = re.compile(r"^\s*(≥|<=|>=|≤|>|<|=)?\s*(-?[\d,]+(?:\.\d{1,2})?)\s*$")
 RANGE = re.compile(r"^\s*([\d,]+(?:\.\d{1,2})?)\s*[-–~]\s*([\d,]+(?:\.\d{1,2})?)\s*$")
+DAY = re.compile(r"^\s*(≥|<=|>=|≤|>|<|=)?\s*([^~–<>=≥≤]+?)\s*(?:[~–]\s*([^~–<>=≥≤]+?))?\s*$")
 MONTH = re.compile(r"^\s*(\d{4})[-./](\d{1,2})\s*$")
 
 
@@ -30,8 +31,8 @@ def read_filter(  # noqa: PLR0911 - one way out for each kind
             return _numbers(column, text, 100)
         case "number":
             return _numbers(column, text, 1)
-        case "date":
-            return _dates(column, text)
+        case "date" | "day":
+            return read_days(column, text, moments=kind == "date")
     return None
 
 
@@ -51,15 +52,36 @@ def _numbers(column: str, text: str, scale: int) -> Filter | None:
     return Filter(column, OPERATORS[found[1] or ">="], _whole(found[2], scale))
 
 
-def _dates(column: str, text: str) -> Filter | None:
+def read_days(column: str, text: str, *, moments: bool) -> Filter | None:
+    """Return the condition of ``10-31``, ``2026-10``, ``≥ 10-31`` or ``10-01~10-31``."""
+    found = DAY.match(text)
+    if found is None:
+        return None
+    sign, first, last = found[1] or "=", _span(found[2]), _span(found[3] or found[2])
+    if first is None or last is None or (found[1] and found[3]):
+        return None
+    low, high = first[0], last[1]
+    edges = (_start(low), _end(high)) if moments else (low, high)
+    match OPERATORS[sign]:
+        case ">=":
+            return Filter(column, ">=", edges[0])
+        case "<=":
+            return Filter(column, "<=", edges[1])
+    return Filter(column, "between", edges)
+
+
+def _span(text: str) -> tuple[date, date] | None:
+    """Return the first and the last day of a day or a month."""
     month = MONTH.match(text)
-    today = business_date(now())
-    first = parse_date(f"{text.strip()}-01" if month else text, today)
+    first = parse_date(f"{text.strip()}-01" if month else text, business_date(now()))
     if first is None:
         return None
-    end = add_months(first, 1) if month else first + timedelta(days=1)
-    return Filter(column, "between", (_start(first), _start(end) - timedelta(microseconds=1)))
+    return first, add_months(first, 1) - timedelta(days=1) if month else first
 
 
 def _start(day: date) -> datetime:
     return instant(day, time())
+
+
+def _end(day: date) -> datetime:
+    return _start(day + timedelta(days=1)) - timedelta(microseconds=1)

@@ -77,7 +77,7 @@ class BaseDataList(ListPage):
 
     def __init__(self, desk: Desk, name: str) -> None:
         self._name, kind = name, KINDS[name]()
-        super().__init__(desk, _spec(desk, kind))
+        super().__init__(desk, _spec(desk, kind, name))
         self.kind = kind
         self.day = QLineEdit(day(business_date(now())))
         self.day.setMaximumWidth(px(130))
@@ -123,7 +123,7 @@ def _views(kind: Kind) -> tuple[View, ...]:
     return View(_("In use"), used, descending=False), View(_("Out of use"), unused), every
 
 
-def _spec(desk: Desk, kind: Kind) -> ListSpec:
+def _spec(desk: Desk, kind: Kind, name: str) -> ListSpec:
     admin = Role.ADMIN in desk.person.roles
     actions = []
     if admin and kind.imported:
@@ -138,4 +138,5 @@ def _spec(desk: Desk, kind: Kind) -> ListSpec:
         _views(kind),
         tuple(actions),
         (_("Nothing here."), _("Import a file, or start one by Ctrl+N.") if admin else ""),
+        key=f"base_{name}",
     )

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import time
 from functools import partial
 
 from warrantydesk.claims.labels import STATUS
 from warrantydesk.claims.queries import claims_page
 from warrantydesk.claims.rows import ClaimRow
 from warrantydesk.claims.states import ClaimStatus
-from warrantydesk.clock import now
+from warrantydesk.clock import business_date, instant, now
 from warrantydesk.db.paging import Filter
 from warrantydesk.money import figures
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import _
+from warrantydesk.ui.actions import Action
 from warrantydesk.ui.cells import Cell
 from warrantydesk.ui.claims.looks import approved_ink, status_badge
+from warrantydesk.ui.claims.submitting import may_be_sent, submitting
 from warrantydesk.ui.desk import Desk
-from warrantydesk.ui.list_page import ListColumn, ListPage, ListSpec, View
+from warrantydesk.ui.list_page import ListColumn, ListPage, ListSpec, RowAction, View
 from warrantydesk.ui.pages import Entry
 from warrantydesk.ui.start.dues import due
 
+SUBMIT, PRINT = "submit", "print"
 S = ClaimStatus
 DECIDED = frozenset({S.APPROVED, S.PARTLY_APPROVED, S.DENIED, S.PAYABLE, S.IN_STATEMENT, S.SETTLED})
 
@@ -32,24 +36,34 @@ def entries(desk: Desk) -> tuple[Entry, ...]:
 
 
 class ClaimList(ListPage):
-    """The list of claims; Enter opens one."""
+    """The list of claims; Enter opens one, Ctrl+Enter submits those that are ticked."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _spec(desk))
         self.opened.connect(self._show)
+        self.chosen.connect(self._do)
 
     def _show(self, found: ClaimRow) -> None:
         self._desk.open("claim", found.id)
 
+    def _do(self, what: object) -> None:
+        if what == SUBMIT:
+            self.batch.ask(submitting(self.selected()))
+        elif what == PRINT:
+            self._desk.open("paper", ("claim", tuple(found.id for found in self.selected())))
+
 
 def _spec(desk: Desk) -> ListSpec:
-    mine = (S.DRAFT, S.RETURNED) if Role.CLERK in desk.person.roles else (S.SUBMITTED, S.IN_REVIEW)
+    clerk = Role.CLERK in desk.person.roles
+    mine = (S.DRAFT, S.RETURNED) if clerk else (S.SUBMITTED, S.IN_REVIEW)
+    this_month = View(_("Filed this month"), sort="created_at", conditions=_this_month)
     return ListSpec(
         _("Warranty claims"),
         _columns(),
         claims_page,
         (desk.person.stations if desk.person.station_id is not None else None,),
         (
+            *((this_month,) if clerk else ()),
             View(_("All"), sort="created_at"),
             View(_("For me"), (Filter("status", "in", mine),), "created_at"),
             _by(_("Returned"), S.RETURNED),
@@ -58,7 +72,24 @@ def _spec(desk: Desk) -> ListSpec:
             _by(_("Denied"), S.DENIED),
         ),
         empty=(_("No claims here."), _("A claim is made from a repair order, in one step.")),
+        key="claims",
+        start=1 if clerk else 0,
+        for_rows=_for_rows(clerk=clerk),
     )
+
+
+def _for_rows(*, clerk: bool) -> tuple[RowAction, ...]:
+    send = RowAction(
+        Action(SUBMIT, _("Submit"), "send", "Ctrl+Enter"), may_be_sent,
+        _("Tick drafts or returned claims to submit them."),
+    )  # fmt: skip
+    show = RowAction(Action(PRINT, _("Print"), "print", "Ctrl+P"))
+    return (send, show) if clerk else (show,)
+
+
+def _this_month() -> tuple[Filter, ...]:
+    first = business_date(now()).replace(day=1)
+    return (Filter("submitted_at", ">=", instant(first, time())),)
 
 
 def _by(title: str, *statuses: ClaimStatus) -> View:
@@ -71,17 +102,20 @@ def _columns() -> tuple[ListColumn, ...]:
         ListColumn("number", _("Number"), _number, 146, filter="starts"),
         ListColumn("status", _("Status"), _status, 132, filter="choice", choices=statuses),
         ListColumn("plate", _("Plate"), _plate, 84, filter="starts"),
-        ListColumn("vin_tail", _("VIN tail"), _vin, 84, filter="tail"),
+        ListColumn("vin_tail", _("VIN tail"), _vin, 84, filter="tail", drop=1),
         ListColumn("subject", _("Main part"), _subject, 130, stretch=True, filter="contains"),
-        ListColumn("station_code", _("Station"), _station, 66, filter="starts"),
-        ListColumn("repair_date", _("Repair"), _repaired, 92, right=True),
+        ListColumn("station_code", _("Station"), _station, 66, filter="starts", drop=5),
+        ListColumn("repair_date", _("Repair"), _repaired, 92, right=True, filter="day",
+                   holds="date", drop=3),
         ListColumn(
             "claimed_fen", _("Claimed"), _claimed, 100, right=True, sortable=True,
-            filter="amount", total=_claimed_fen,
+            filter="amount", total=_claimed_fen, holds="fen",
         ),
-        ListColumn("approved_fen", _("Approved"), _approved, 92, right=True, total=_approved_fen),
-        ListColumn("due_at", _("Due"), _due, 124),
-        ListColumn("created_at", _("Made"), _created, 92, sortable=True, filter="date"),
+        ListColumn("approved_fen", _("Approved"), _approved, 92, right=True, total=_approved_fen,
+                   holds="fen"),
+        ListColumn("due_at", _("Due"), _due, 124, filter="date", holds="moment"),
+        ListColumn("created_at", _("Made"), _created, 92, sortable=True, filter="date",
+                   holds="moment", drop=4),
     )  # fmt: skip
 
 

@@ -18,12 +18,12 @@ from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action
 from warrantydesk.ui.cells import Cell
 from warrantydesk.ui.desk import Desk
-from warrantydesk.ui.list_page import ListColumn, ListPage, ListSpec, View
+from warrantydesk.ui.list_page import ListColumn, ListPage, ListSpec, RowAction, View
 from warrantydesk.ui.orders.looks import status_badge
 from warrantydesk.ui.pages import Entry, Hint
 from warrantydesk.ui.start.dues import due
 
-NEW, IMPORT = "new", "import"
+NEW, IMPORT, PRINT = "new", "import", "print"
 BOOKED = Filter("status", "=", OrderStatus.APPOINTMENT)
 TO_CLAIM = Filter("to_claim", "=", value=True)
 
@@ -49,6 +49,9 @@ class OrderList(ListPage):
     def _new(self, what: object) -> None:
         if what == IMPORT:
             self._desk.open("import", "orders")
+        elif what == PRINT:
+            chosen = tuple(found.id for found in self.selected())
+            self._desk.open("paper", ("repair_order", chosen))
         else:
             self._desk.open("order", None)
 
@@ -80,6 +83,8 @@ def _spec(desk: Desk) -> ListSpec:
             _("No repair orders here."),
             _("Ctrl+N starts one: find the vehicle, type the reading."),
         ),
+        key="orders",
+        for_rows=(RowAction(Action(PRINT, _("Print"), "print", "Ctrl+P")),),
     )
 
 
@@ -93,12 +98,14 @@ def _columns() -> tuple[ListColumn, ...]:
         ListColumn("number", _("Number"), _number, 148, filter="starts"),
         ListColumn("status", _("Status"), _status, 138, filter="choice", choices=statuses),
         ListColumn("plate", _("Plate"), _plate, 84, filter="starts"),
-        ListColumn("vin_tail", _("VIN tail"), _vin, 86, filter="tail"),
-        ListColumn("customer", _("Customer"), _customer, 84, filter="contains"),
+        ListColumn("vin_tail", _("VIN tail"), _vin, 86, filter="tail", drop=1),
+        ListColumn("customer", _("Customer"), _customer, 84, filter="contains", drop=3),
         ListColumn("complaint", _("Complaint"), _complaint, 160, stretch=True, filter="contains"),
-        ListColumn("received_at", _("Received"), _received, 126, filter="date"),
-        ListColumn("due_at", _("Due"), _due, 140),
-        ListColumn("created_at", _("Made"), _created, 126, sortable=True),
+        ListColumn(
+            "received_at", _("Received"), _received, 126, filter="date", holds="moment", drop=2
+        ),
+        ListColumn("due_at", _("Due"), _due, 140, holds="moment"),
+        ListColumn("created_at", _("Made"), _created, 126, sortable=True, holds="moment", drop=4),
     )
 
 

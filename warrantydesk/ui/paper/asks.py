@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from warrantydesk.errors import UnavailableError
 from warrantydesk.settings import user_folder
 from warrantydesk.texts import N_, Language
-from warrantydesk.ui.paper.sheets import Sheets
+from warrantydesk.ui.jobs import Progress
+from warrantydesk.ui.paper.sheets import Sheets, in_one
 
 if TYPE_CHECKING:
     from warrantydesk.db.unit import Unit
@@ -18,57 +20,70 @@ if TYPE_CHECKING:
 
 
 class Previewed(NamedTuple):
-    """A paper as it would be issued next; ``title`` is a message."""
+    """Papers of one kind as they would be issued next; ``title`` is a message."""
 
-    prepared: Prepared
+    papers: tuple[Prepared, ...]
     sheets: Sheets
     title: str
 
+    @property
+    def prepared(self) -> Prepared:
+        """The first of them."""
+        return self.papers[0]
 
-def preview(book: BookLike, kind: str, document_id: int, language: Language) -> Previewed:
-    """Make a paper without issuing it."""
+
+def preview(
+    book: BookLike, kind: str, documents: Sequence[int], language: Language, progress: Progress
+) -> Previewed:
+    """Make the papers of some documents without issuing them."""
     from warrantydesk.documents.printing import TITLES, PaperKind  # noqa: PLC0415
     from warrantydesk.papers import prepare_paper  # noqa: PLC0415
 
-    paper = PaperKind(kind)
+    paper, papers = PaperKind(kind), []
     with book.reading() as unit:
-        prepared = prepare_paper(unit, paper, document_id, language)
-    return Previewed(prepared, Sheets(prepared.printed.pdf), TITLES[paper])
+        for place, document_id in enumerate(documents):
+            progress.report(place, len(documents))
+            progress.check()
+            papers.append(prepare_paper(unit, paper, document_id, language))
+    sheets = Sheets(*(prepared.printed.pdf for prepared in papers))
+    return Previewed(tuple(papers), sheets, TITLES[paper])
 
 
-def issue(unit: Unit, prepared: Prepared) -> None:
-    """Note that the paper leaves the house."""
+def issue(unit: Unit, papers: Sequence[Prepared]) -> None:
+    """Note that the papers leave the house, all of them or none."""
     from warrantydesk.papers import issue_paper  # noqa: PLC0415
 
-    issue_paper(unit, prepared)
+    for prepared in papers:
+        issue_paper(unit, prepared)
 
 
-def save(unit: Unit, prepared: Prepared, path: Path) -> None:
-    """Write the paper that was previewed to a file; where that fails, it was not issued."""
-    issue(unit, prepared)
+def save(unit: Unit, papers: Sequence[Prepared], path: Path) -> None:
+    """Write the papers that were previewed to a file; where that fails, none was issued."""
+    issue(unit, papers)
     try:
-        path.write_bytes(prepared.printed.pdf)
+        path.write_bytes(in_one([prepared.printed.pdf for prepared in papers]))
     except OSError as error:
         raise UnavailableError(
             N_("{path} cannot be written: {reason}"), path=str(path), reason=str(error)
         ) from error
 
 
-def save_for_viewer(unit: Unit, prepared: Prepared) -> Path:
-    """Write the paper to a folder of this user, from which another program opens it."""
+def save_for_viewer(unit: Unit, papers: Sequence[Prepared]) -> Path:
+    """Write the papers to a folder of this user, from which another program opens it."""
     folder = user_folder() / "papers"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for old in folder.glob("*.pdf"):
         with suppress(OSError):  # a viewer on Windows still holds it
             old.unlink()
-    path = folder / file_name(prepared)
-    save(unit, prepared, path)
+    path = folder / file_name(papers)
+    save(unit, papers, path)
     return path
 
 
-def file_name(prepared: Prepared) -> str:
-    """Return what the file of a paper is called."""
+def file_name(papers: Sequence[Prepared]) -> str:
+    """Return what the file of some papers is called: after the first one."""
     from warrantydesk.filenames import safe_name  # noqa: PLC0415
 
-    issued = prepared.issue
-    return f"{safe_name(f'{prepared.number}-{issued.paper}-{issued.language}')}.pdf"
+    issued, others = papers[0].issue, len(papers) - 1
+    number = f"{papers[0].number}+{others}" if others else papers[0].number
+    return f"{safe_name(f'{number}-{issued.paper}-{issued.language}')}.pdf"

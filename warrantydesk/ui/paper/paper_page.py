@@ -16,14 +16,14 @@ from warrantydesk.errors import ConflictError, UnavailableError
 from warrantydesk.texts import N_, Language, _, chosen_language, ngettext
 from warrantydesk.ui.actions import Action, ActionBar, Shortcut
 from warrantydesk.ui.desk import Desk
-from warrantydesk.ui.jobs import Job
+from warrantydesk.ui.jobs import Job, Progress
 from warrantydesk.ui.pages import Hint, Page
 from warrantydesk.ui.paper import asks
 from warrantydesk.ui.paper.paper_view import PaperView, Wanted
 from warrantydesk.ui.paper.print_run import PrintRun
 from warrantydesk.ui.sign_in.look_bar import OWN_NAME
 from warrantydesk.ui.theme import measures
-from warrantydesk.ui.tokens import Badge
+from warrantydesk.ui.tokens import Badge, Tone
 from warrantydesk.ui.widgets.button import Button
 from warrantydesk.ui.widgets.layout import box, column, hairline, row
 from warrantydesk.ui.widgets.words import BadgeLabel, label
@@ -35,19 +35,20 @@ KEYS = (
 )  # fmt: skip
 
 
-def paper_page(desk: Desk, key: tuple[str, int]) -> PaperPage:
-    """Return the preview of a paper, as records are opened: kind and document in one key."""
-    return PaperPage(desk, *key)
+def paper_page(desk: Desk, key: tuple[str, int | tuple[int, ...]]) -> PaperPage:
+    """Return the preview of papers, as records are opened: kind and documents in one key."""
+    kind, documents = key
+    return PaperPage(desk, kind, *(documents if isinstance(documents, tuple) else (documents,)))
 
 
 class PaperPage(Page):
-    """Shows a paper as its next issue would be; what leaves the house is what is seen."""
+    """Shows papers as their next issues would be; what leaves the house is what is seen."""
 
     slim = True
 
-    def __init__(self, desk: Desk, kind: str, document_id: int) -> None:
+    def __init__(self, desk: Desk, kind: str, *documents: int) -> None:
         super().__init__()
-        self._desk, self.kind, self.document_id = desk, kind, document_id
+        self._desk, self.kind, self.documents = desk, kind, documents
         self.language = chosen_language()
         self.previewed: asks.Previewed | None = None
         self._run: PrintRun | None = None
@@ -117,8 +118,14 @@ class PaperPage(Page):
 
     @override
     def refresh(self) -> None:
-        work = partial(asks.preview, self._desk.book, self.kind, self.document_id, self.language)
-        self._desk.submit(Job(self, work, partial(self._arrived, self.language), self._failed))
+        progress = Progress()
+        work = partial(
+            asks.preview, self._desk.book, self.kind, self.documents, self.language, progress
+        )
+        done = partial(self._arrived, self.language)
+        title = _("Making {count} papers").format(count=len(self.documents))
+        many = progress if len(self.documents) > 1 else None
+        self._desk.submit(Job(self, work, done, self._failed, title, many))
 
     def choose_language(self, language: object) -> None:
         """Make the paper in another language."""
@@ -141,8 +148,8 @@ class PaperPage(Page):
         prepared = previewed.prepared
         self.title.setText(_(previewed.title))
         self.number.setText(prepared.number)
-        self.badge.show_badge(_badge(draft=prepared.draft, copy=prepared.issue.copy_number))
-        signs = " ".join(f"U+{ord(sign):04X}" for sign in prepared.printed.replaced)
+        self.badge.show_badge(_badge(previewed))
+        signs = " ".join(f"U+{ord(sign):04X}" for sign in sorted(_replaced(previewed)))
         words = _("Characters without a glyph were replaced: {signs}").format(signs=signs)
         self.warning.setText(words if signs else "")
         self.view.show_sheets(previewed.sheets.sizes)
@@ -198,7 +205,7 @@ class PaperPage(Page):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.setNameFilter("PDF (*.pdf)")
-        dialog.selectFile(asks.file_name(self.previewed.prepared))
+        dialog.selectFile(asks.file_name(self.previewed.papers))
         dialog.fileSelected.connect(self.save_to)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -232,7 +239,7 @@ class PaperPage(Page):
     def print_on(self, printer: QPrinter) -> None:
         """Issue the paper that is seen, and print it."""
         if self.previewed is not None:
-            printer.setDocName(asks.file_name(self.previewed.prepared))
+            printer.setDocName(asks.file_name(self.previewed.papers))
             self._issue(asks.issue, done=partial(self._print, printer, self.previewed))
 
     def _issue(self, service: Any, *args: Any, done: Any) -> None:
@@ -240,8 +247,8 @@ class PaperPage(Page):
             return
         self._busy = True
         self._offer()
-        prepared = self.previewed.prepared
-        self._desk.write(self, service, prepared, *args, done=done, failed=self._failed)
+        papers = self.previewed.papers
+        self._desk.write(self, service, papers, *args, done=done, failed=self._failed)
 
     def _print(self, printer: QPrinter, previewed: asks.Previewed, _noted: object) -> None:
         run = PrintRun(self._desk.submit, printer, previewed.sheets, self)
@@ -263,12 +270,23 @@ class PaperPage(Page):
         self.refresh()
 
 
-def _badge(*, draft: bool, copy: int) -> Badge:
-    if draft:
+def _badge(previewed: asks.Previewed) -> Badge:
+    papers, copy = len(previewed.papers), previewed.prepared.issue.copy_number
+    drafts = sum(prepared.draft for prepared in previewed.papers)
+    if papers > 1:
+        words = _("{count} papers").format(count=papers)
+        aside = _("{count} drafts").format(count=drafts)
+        tone: Tone = "caution" if drafts else "info"
+        return Badge(tone, "print", f"{words} · {aside}" if drafts else words)
+    if drafts:
         return Badge("caution", "pencil", _("Draft"))
     if copy:
         return Badge("info", "swap", _("Copy {copy}").format(copy=copy))
     return Badge("positive", "ok", _("Original"))
+
+
+def _replaced(previewed: asks.Previewed) -> set[str]:
+    return {sign for prepared in previewed.papers for sign in prepared.printed.replaced}
 
 
 def _nothing(_result: object) -> None:

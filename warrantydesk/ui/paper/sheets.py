@@ -1,7 +1,9 @@
-"""The pages of a PDF as pictures, made one by one when somebody looks at them."""
+"""The pages of papers as pictures, made one by one when somebody looks at them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from io import BytesIO
 from threading import Lock
 
 from PySide6.QtGui import QImage
@@ -13,16 +15,20 @@ _pdfium = Lock()
 
 
 class Sheets:
-    """A PDF; every method may be called on any thread. Sizes are in points."""
+    """One PDF after the other; any thread may call every method. Sizes are in points."""
 
-    def __init__(self, pdf: bytes) -> None:
+    def __init__(self, *pdfs: bytes) -> None:
         import pypdfium2  # noqa: PLC0415 - loads a large library
 
         with _pdfium:
-            self._document = pypdfium2.PdfDocument(pdf)
-            count = len(self._document)
+            self._documents = [pypdfium2.PdfDocument(pdf) for pdf in pdfs]
+            self._pages = [
+                (document, number)
+                for document in self._documents
+                for number in range(len(document))
+            ]
             self.sizes: tuple[tuple[float, float], ...] = tuple(
-                self._document.get_page_size(number) for number in range(count)
+                document.get_page_size(number) for document, number in self._pages
             )
         self._closed = False
 
@@ -31,7 +37,8 @@ class Sheets:
         with _pdfium:
             if self._closed:
                 return QImage()
-            page = self._document[number]
+            document, place = self._pages[number]
+            page = document[place]
             bitmap = page.render(scale=width / self.sizes[number][0], prefer_bgrx=True)
             kind = QImage.Format.Format_RGB32
             made = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kind).copy()
@@ -40,8 +47,27 @@ class Sheets:
         return made
 
     def close(self) -> None:
-        """Let go of the document."""
+        """Let go of the documents."""
         with _pdfium:
             if not self._closed:
                 self._closed = True
-                self._document.close()
+                for document in self._documents:
+                    document.close()
+
+
+def in_one(pdfs: Sequence[bytes]) -> bytes:
+    """Return all pages in one PDF; a single paper stays as it is, byte for byte."""
+    import pypdfium2  # noqa: PLC0415 - as above
+
+    if len(pdfs) == 1:
+        return pdfs[0]
+    made = BytesIO()
+    with _pdfium:
+        whole = pypdfium2.PdfDocument.new()
+        for pdf in pdfs:
+            part = pypdfium2.PdfDocument(pdf)
+            whole.import_pages(part)
+            part.close()
+        whole.save(made)
+        whole.close()
+    return made.getvalue()

@@ -13,9 +13,10 @@ from warrantydesk.settlement.rows import PaymentRow, StatementRow
 from warrantydesk.settlement.rows_ledger import TransferRow
 from warrantydesk.settlement.states import StatementStatus
 from warrantydesk.texts import _
+from warrantydesk.ui.actions import Action
 from warrantydesk.ui.cells import Cell
 from warrantydesk.ui.desk import Desk
-from warrantydesk.ui.list_page import ListColumn, ListPage, ListSpec, View
+from warrantydesk.ui.list_page import ListColumn, ListPage, ListSpec, RowAction, View
 from warrantydesk.ui.pages import Entry
 from warrantydesk.ui.settlement import asks
 from warrantydesk.ui.settlement.holds_page import HoldsPage
@@ -23,6 +24,7 @@ from warrantydesk.ui.settlement.ledger_page import LedgerPage
 from warrantydesk.ui.settlement.looks import amount_ink, or_dash, status_badge
 from warrantydesk.ui.settlement.run_page import RunPage
 
+PRINT = "print"
 S = StatementStatus
 OPEN = (S.FROZEN, S.APPROVED, S.OBJECTED, S.CONFIRMED, S.INVOICED)
 
@@ -51,6 +53,12 @@ class OpeningList(ListPage):
     def __init__(self, desk: Desk, spec: ListSpec) -> None:
         super().__init__(desk, spec)
         self.opened.connect(self._show)
+        self.chosen.connect(self._do)
+
+    def _do(self, what: object) -> None:
+        if what == PRINT:
+            chosen = tuple(found.id for found in self.selected())
+            self._desk.open("paper", ("statement", chosen))
 
     def _show(self, found: StatementRow | PaymentRow | TransferRow) -> None:
         key = found.id if isinstance(found, StatementRow) else found.statement_id
@@ -72,6 +80,8 @@ def statements_page(desk: Desk) -> ListPage:
             View(_("To be paid"), (Filter("status", "=", S.INVOICED),), "created_at"),
         ),
         empty=(_("No statements."), _("A settlement run makes them, one for each station.")),
+        key="statements",
+        for_rows=(RowAction(Action(PRINT, _("Print"), "print", "Ctrl+P")),),
     )
     return OpeningList(desk, spec)
 
@@ -82,15 +92,18 @@ def _statement_columns() -> tuple[ListColumn, ...]:
         ListColumn("number", _("Number"), _number, 170, filter="starts"),
         ListColumn("station_code", _("Station"), _station, 220, stretch=True, filter="starts"),
         ListColumn("month", _("Month"), _month, 80, filter="starts"),
-        ListColumn("labour_side_fen", _("Labour side"), _labour, 110, right=True),
-        ListColumn("parts_side_fen", _("Parts side"), _parts, 110, right=True),
+        ListColumn("labour_side_fen", _("Labour side"), _labour, 110, right=True,
+                   holds="fen", drop=3),
+        ListColumn("parts_side_fen", _("Parts side"), _parts, 110, right=True, holds="fen",
+                   drop=2),
         ListColumn(
             "total_fen", _("Total"), _total, 120, right=True, sortable=True, filter="amount",
-            total=_total_fen,
+            total=_total_fen, holds="fen",
         ),
-        ListColumn("paid_fen", _("Paid"), _paid, 110, right=True, total=_paid_fen),
+        ListColumn("paid_fen", _("Paid"), _paid, 110, right=True, total=_paid_fen, holds="fen"),
         ListColumn("status", _("Status"), _status, 150, filter="choice", choices=statuses),
-        ListColumn("created_at", _("Calculated"), _created, 140, sortable=True),
+        ListColumn("created_at", _("Calculated"), _created, 140, sortable=True, holds="moment",
+                   drop=4),
     )  # fmt: skip
 
 
@@ -146,16 +159,17 @@ def payments_page(desk: Desk) -> ListPage:
             ListColumn("bank_reference", _("Bank reference"), _reference, 180, filter="starts"),
             ListColumn("statement_number", _("Statement"), _paid_for, 180, filter="starts"),
             ListColumn("station_code", _("Station"), _station, 220, stretch=True, filter="starts"),
-            ListColumn("paid_on", _("Paid on"), _paid_on, 110),
+            ListColumn("paid_on", _("Paid on"), _paid_on, 110, filter="day", holds="date"),
             ListColumn(
                 "amount_fen", _("Amount"), _payment, 120, right=True, filter="amount",
-                total=_payment_fen,
+                total=_payment_fen, holds="fen",
             ),
             ListColumn("booked_by", _("Booked by"), _booker, 140),
         ),
         asks.payment_page,
         (stations_of(desk),),
         empty=(_("No payments."), _("They are booked on the record of a statement.")),
+        key="payments",
     )  # fmt: skip
     return OpeningList(desk, spec)
 
