@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.model import Station, Vehicle, VehicleModel
-from warrantydesk.claims.matching import claims_matching
+from warrantydesk.basedata.narrowing import OF_STATION, OF_VEHICLE, narrowed
 from warrantydesk.claims.model import Claim
 from warrantydesk.claims.rows import ClaimRow, ClaimSums
 from warrantydesk.claims.states import ClaimStatus
@@ -24,10 +24,8 @@ COLUMNS = {
     "status": CLAIM.c.status,
     "claim_type": CLAIM.c.claim_type,
     "station_id": CLAIM.c.station_id,
-    "station_code": STATION.c.code,
-    "plate": VEHICLE.c.plate,
-    "vin": VEHICLE.c.vin,
-    "vin_tail": VEHICLE.c.vin_reversed,
+    **OF_STATION,
+    **OF_VEHICLE,
     "subject": CLAIM.c.subject,
     "claimed_fen": CLAIM.c.claimed_fen,
     "created_at": CLAIM.c.created_at,
@@ -35,9 +33,7 @@ COLUMNS = {
     "due_at": CLAIM.c.due_at,
     "repair_date": CLAIM.c.repair_date,
 }
-"""What lists filter by; ``vin_tail`` wants the tail reversed, with the operator ``starts``."""
-BEYOND = frozenset({"station_code", "plate", "vin", "vin_tail"})
-"""Columns of other tables: sums join these only where a filter asks, as joining a million costs."""
+"""What lists filter by."""
 SORTS = {"created_at": CLAIM.c.created_at, "claimed_fen": CLAIM.c.claimed_fen}
 AMOUNTS = (CLAIM.c.claimed_fen, CLAIM.c.payable_fen, CLAIM.c.approved_fen)
 BATCH = 10_000
@@ -48,15 +44,17 @@ def claims_page(
     session: Session, query: ListQuery, stations: Collection[int] | None = None
 ) -> Page[ClaimRow]:
     """Return a page of claims; ``stations`` are those that a clerk sees."""
+    lean, rest = narrowed(session, sa.select(CLAIM.c.id), CLAIM, query, stations)
     return fetch_page(
         session,
-        _narrowed(session, _select(), query, stations),
-        query,
+        _select(),
+        rest,
         columns=COLUMNS,
         sorts=SORTS,
         key=CLAIM.c.id,
         row=_row,
         count=query.after is None,
+        lean=lean,
     )
 
 
@@ -64,10 +62,8 @@ def sums_of_list(
     session: Session, query: ListQuery, stations: Collection[int] | None = None
 ) -> ClaimSums:
     """Return the sums over everything that a list's filters leave, on all its pages."""
-    conditions = [condition(COLUMNS[f.column], f) for f in query.filters]
-    beyond = query.search.strip() or any(f.column in BEYOND for f in query.filters)
-    select = _joined(_amounts()) if beyond else _amounts()
-    return _sums(session, _narrowed(session, select, query, stations).where(*conditions))
+    select, rest = narrowed(session, _amounts(), CLAIM, query, stations)
+    return _sums(session, select.where(*(condition(COLUMNS[f.column], f) for f in rest.filters)))
 
 
 def sums_of_selection(session: Session, ids: Collection[int]) -> ClaimSums:
@@ -101,19 +97,6 @@ def claims_of_vehicle(session: Session, vehicle_id: int) -> tuple[ClaimRow, ...]
     return _rows(session, CLAIM.c.vehicle_id == vehicle_id)
 
 
-def _narrowed(
-    session: Session,
-    select: sa.Select[Any],
-    query: ListQuery,
-    stations: Collection[int] | None,
-) -> sa.Select[Any]:
-    if stations is not None:
-        select = select.where(CLAIM.c.station_id.in_(stations))
-    if query.search.strip():
-        select = select.where(claims_matching(session, query.search))
-    return select
-
-
 def _select() -> sa.Select[Any]:
     columns = sa.select(
         CLAIM.c.id, CLAIM.c.number, CLAIM.c.version, CLAIM.c.status, CLAIM.c.claim_type,
@@ -122,12 +105,10 @@ def _select() -> sa.Select[Any]:
         CLAIM.c.created_at, CLAIM.c.submitted_at, CLAIM.c.due_at, CLAIM.c.returns,
         CLAIM.c.findings, CLAIM.c.appeal_of_id,
     )  # fmt: skip
-    return _joined(columns).join(MODEL, MODEL.c.id == VEHICLE.c.model_id)
-
-
-def _joined(select: sa.Select[Any]) -> sa.Select[Any]:
-    return select.join(STATION, STATION.c.id == CLAIM.c.station_id).join(
-        VEHICLE, VEHICLE.c.id == CLAIM.c.vehicle_id
+    return (
+        columns.join(STATION, STATION.c.id == CLAIM.c.station_id)
+        .join(VEHICLE, VEHICLE.c.id == CLAIM.c.vehicle_id)
+        .join(MODEL, MODEL.c.id == VEHICLE.c.model_id)
     )
 
 

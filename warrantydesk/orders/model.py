@@ -33,6 +33,7 @@ class RepairOrder(DocumentColumns, Base):
         Index(None, "created_at", "id"),
         Index(None, "station_id", "created_at", "id"),
         Index(None, "received_at", "created_at", "id"),
+        Index(None, "station_id", "received_at", "created_at", "id"),
         Index(None, "vehicle_id", "received_at", "id"),
     )
 

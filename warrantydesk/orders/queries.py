@@ -9,8 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.model import Station, Vehicle, VehicleModel
-from warrantydesk.basedata.search import SHORTEST_TAIL, starts
-from warrantydesk.codes import code, compact
+from warrantydesk.basedata.narrowing import OF_STATION, OF_VEHICLE, narrowed
 from warrantydesk.db.listing import Columns, fetch_page
 from warrantydesk.db.paging import ListQuery, Page
 from warrantydesk.orders.model import OrderCustomer, RepairOrder
@@ -24,10 +23,8 @@ COLUMNS = {
     "number": ORDER.c.number,
     "status": ORDER.c.status,
     "station_id": ORDER.c.station_id,
-    "station_code": STATION.c.code,
-    "plate": VEHICLE.c.plate,
-    "vin": VEHICLE.c.vin,
-    "vin_tail": VEHICLE.c.vin_reversed,
+    **OF_STATION,
+    **OF_VEHICLE,
     "customer": CUSTOMER.c.name,
     "complaint": ORDER.c.complaint,
     "received_at": ORDER.c.received_at,
@@ -37,7 +34,7 @@ COLUMNS = {
         (ORDER.c.status.in_(IN_REPAIR), ORDER.c.repair_due_at),
     ),
 }
-"""What lists filter by; ``vin_tail`` wants the tail reversed, with the operator ``starts``."""
+"""What lists filter by."""
 SORTS = {"created_at": ORDER.c.created_at}
 
 
@@ -51,20 +48,23 @@ def orders_page(
 
     ``columns`` are what may be filtered: rooms that know more of an order add their own.
     """
-    select = _select()
-    if stations is not None:
-        select = select.where(ORDER.c.station_id.in_(stations))
-    if query.search:
-        select = select.where(_matching(query.search))
+    asked = {f.column for f in query.filters}
+    keys = sa.select(ORDER.c.id)
+    if "customer" in asked:
+        keys = keys.outerjoin(CUSTOMER, CUSTOMER.c.order_id == ORDER.c.id)
+    if "due_at" in asked:
+        keys = keys.where(ORDER.c.status.in_((*BEFORE_DISPATCH, *IN_REPAIR)))
+    lean, rest = narrowed(session, keys, ORDER, query, stations)
     return fetch_page(
         session,
-        select,
-        query,
+        _select(),
+        rest,
         columns=columns,
         sorts=SORTS,
         key=ORDER.c.id,
         row=_row,
         count=query.after is None,
+        lean=lean,
     )
 
 
@@ -109,11 +109,3 @@ def _row(*record: Any) -> OrderRow:
         Bilingual(model_zh, model_en), customer or "", complaint, km, received, created,
         next_due(status, dispatch, repair),
     )  # fmt: skip
-
-
-def _matching(text: str) -> sa.ColumnElement[bool]:
-    typed = compact(text)
-    found = [starts(ORDER.c.number, code(text)), starts(VEHICLE.c.plate, typed)]
-    if len(typed) >= SHORTEST_TAIL:
-        found += [starts(VEHICLE.c.vin_reversed, typed[::-1]), starts(VEHICLE.c.vin, typed)]
-    return sa.or_(*found)

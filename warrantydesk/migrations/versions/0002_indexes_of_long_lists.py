@@ -17,6 +17,7 @@ def upgrade() -> None:
         ("claim", ["station_id", "repair_date", "created_at", "id"]),
         ("repair_order", ["received_at", "created_at", "id"]),
         ("repair_order", ["station_id", "created_at", "id"]),
+        ("repair_order", ["station_id", "received_at", "created_at", "id"]),
         ("repair_order", ["status", "created_at", "id"]),
     ):
         op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, columns)
