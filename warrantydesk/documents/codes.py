@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import segno
 from reportlab.graphics.barcode.code128 import Code128
 from reportlab.lib.units import mm
 
-from warrantydesk.documents import tokens as t
 from warrantydesk.documents.pen import Pen
 from warrantydesk.errors import RefusedError
 from warrantydesk.texts import N_
@@ -17,38 +18,59 @@ DOT = 25.4 / 600
 LEAST_DOTS = 5
 """Hand scanners want 0.21 mm a module."""
 
+GOOD_DOTS = 6
+"""Paper scanned at 200 dpi wants two pixels a module."""
+
 
 def code128(
-    pen: Pen, right: float, top: float, value: str, *, rooms: tuple[float, ...], high: float
+    pen: Pen,
+    x: float,
+    top: float,
+    value: str,
+    *,
+    rooms: tuple[float, ...],
+    high: float,
+    align: str = "r",
 ) -> float:
-    """Draw a Code128 that ends at ``right`` in the first room that is wide enough for it.
+    """Draw a Code128 in the first room that is wide enough; it ends at ``x``, or begins there.
 
     Returns the width; a number too long for every room is refused, since a narrower code would
     not be read.
     """
     modules = Code128(value, barWidth=1, quiet=0).width
-    for room in rooms:
-        dots = int(room / modules / DOT)
-        if dots >= LEAST_DOTS:
-            module = dots * DOT
-            bars = Code128(
-                value, barWidth=module * mm, barHeight=high * mm, quiet=0, humanReadable=0
-            )
-            wide = float(bars.width / mm)
-            bars.drawOn(pen.canvas, (right - wide) * mm, (t.PAGE_H - top - high) * mm)
-            return wide
+    found = [int(room / modules / DOT) for room in rooms]
+    for least in (GOOD_DOTS, LEAST_DOTS):
+        for dots in found:
+            if dots >= least:
+                return _bars(pen, Place(x, top, align), value, dots * DOT, high)
     raise RefusedError(
         N_("The number {number} is too long for a barcode on this paper."), number=value
     )
 
 
-def qr(pen: Pen, x: float, top: float, value: str, side: float) -> None:
+class Place(NamedTuple):
+    """Where a barcode begins or ends."""
+
+    x: float
+    top: float
+    align: str
+
+
+def _bars(pen: Pen, place: Place, value: str, module: float, high: float) -> float:
+    bars = Code128(value, barWidth=module * mm, barHeight=high * mm, quiet=0, humanReadable=0)
+    wide = float(bars.width / mm)
+    left = place.x - wide if place.align == "r" else place.x
+    bars.drawOn(pen.canvas, left * mm, (pen.high - place.top - high) * mm)
+    return wide
+
+
+def qr(pen: Pen, x: float, top: float, value: str, side: float, *, error: str = "m") -> None:
     """Draw a QR; all dark runs in one path are smaller and faster than rectangles."""
-    matrix = segno.make(value, error="m", micro=False).matrix
+    matrix = segno.make(value, error=error, micro=False).matrix
     cell = side / len(matrix) * mm
     path = pen.canvas.beginPath()
     for row, bits in enumerate(matrix):
-        bottom = (t.PAGE_H - top) * mm - (row + 1) * cell
+        bottom = (pen.high - top) * mm - (row + 1) * cell
         run = 0
         for col, bit in enumerate((*bits, 0)):
             if bit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reportlab.lib.units import mm
 
 from warrantydesk.documents import tokens as t
@@ -14,7 +16,17 @@ PUNCH = 40.0
 
 SEAM_Y = 92.0
 DRAFT_SIZE = 104.0
-DRAFT_ANGLE = 52.0
+
+
+class Place(NamedTuple):
+    """Where the draft mark stands, and how steep."""
+
+    x: float
+    y: float
+    angle: float
+
+
+PAGE_MIDDLE = Place(t.PAGE_W / 2, t.PAGE_H / 2, 52.0)
 
 
 def stamp(pen: Pen, right: float, top: float, text: str) -> float:
@@ -47,23 +59,23 @@ def seam(pen: Pen) -> None:
         pen.text(t.PAGE_W - 5, SEAM_Y + (step - 1) * 5 + 1, char, t.LABEL, align="c")
 
 
-def draft_mark(pen: Pen, word: str) -> None:
-    """Write outlined letters across the page, under the content, so that figures stay readable.
+def draft_mark(pen: Pen, word: str, middle: Place = PAGE_MIDDLE, size: float = DRAFT_SIZE) -> None:
+    """Write outlined letters across a place, under the content, so that figures stay readable.
 
     The outlines of a glyph overlap: stroked first and filled white then, their crossings vanish.
     """
     canvas = pen.canvas
     canvas.saveState()
-    canvas.translate(t.PAGE_W / 2 * mm + 14, t.PAGE_H / 2 * mm)
-    canvas.rotate(DRAFT_ANGLE)
+    canvas.translate(middle.x * mm + 14 * size / DRAFT_SIZE, (pen.high - middle.y) * mm)
+    canvas.rotate(middle.angle)
     canvas.setStrokeGray(t.MARK)
     canvas.setFillGray(1)
-    canvas.setLineWidth(2.2)
-    start = -text_width(word, DRAFT_SIZE, bold=True) / t.PT / 2
+    canvas.setLineWidth(2.2 * size / DRAFT_SIZE)
+    start = -text_width(word, size, bold=True) / t.PT / 2
     for mode in (1, 0):
         canvas.saveState()  # the render mode outlives its text object
-        mark = canvas.beginText(start, -40)
-        mark.setFont(t.BOLD, DRAFT_SIZE)
+        mark = canvas.beginText(start, -40 * size / DRAFT_SIZE)
+        mark.setFont(t.BOLD, size)
         mark.setTextRenderMode(mode)
         mark.textOut(word)
         canvas.drawText(mark)

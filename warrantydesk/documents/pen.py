@@ -14,10 +14,10 @@ LEAST_SHRINK = 0.62
 
 
 class Pen:
-    """Draws on a canvas, and remembers which characters it had to replace."""
+    """Draws on pages ``high`` mm high, and remembers which characters it had to replace."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        self.canvas = canvas
+    def __init__(self, canvas: Canvas, high: float = t.PAGE_H) -> None:
+        self.canvas, self.high = canvas, high
         self.replaced: dict[str, None] = {}
 
     def drawable(self, text: str) -> str:
@@ -49,7 +49,7 @@ class Pen:
             return
         text = self.drawable(text).replace("\n", " ")
         x -= {"l": 0.0, "r": 1.0, "c": 0.5}[align] * text_width(text, size, bold=bold)
-        line = self.canvas.beginText(x * mm, (t.PAGE_H - base) * mm)
+        line = self.canvas.beginText(x * mm, (self.high - base) * mm)
         for font, run in runs(text, bold=bold):
             line.setFont(font, size)
             line.textOut(run)
@@ -108,7 +108,7 @@ class Pen:
         if dash:
             canvas.setLineCap(1)
             canvas.setDash(*dash)
-        canvas.line(x0 * mm, (t.PAGE_H - y0) * mm, x1 * mm, (t.PAGE_H - y1) * mm)
+        canvas.line(x0 * mm, (self.high - y0) * mm, x1 * mm, (self.high - y1) * mm)
         if dash:
             canvas.setLineCap(0)
             canvas.setDash()
@@ -120,13 +120,17 @@ class Pen:
     def area(self, x: float, y: float, wide: float, high: float, *, grey: float = t.TINT) -> None:
         """Tint a rectangle."""
         self.canvas.setFillGray(grey)
-        self.canvas.rect(x * mm, (t.PAGE_H - y - high) * mm, wide * mm, high * mm, stroke=0, fill=1)
+        self.canvas.rect(
+            x * mm, (self.high - y - high) * mm, wide * mm, high * mm, stroke=0, fill=1
+        )
         self.canvas.setFillGray(0)
 
     def box(self, x: float, y: float, wide: float, high: float, *, weight: float = t.FINE) -> None:
         """Draw a frame."""
         self.canvas.setLineWidth(weight)
-        self.canvas.rect(x * mm, (t.PAGE_H - y - high) * mm, wide * mm, high * mm, stroke=1, fill=0)
+        self.canvas.rect(
+            x * mm, (self.high - y - high) * mm, wide * mm, high * mm, stroke=1, fill=0
+        )
 
     def tick_box(self, x: float, base: float, side: float = 2.8) -> None:
         """Draw an empty box to tick by hand; the font has no ballot boxes."""

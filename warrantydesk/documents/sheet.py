@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
 from reportlab.lib.pagesizes import A4
 
-from warrantydesk import formats
 from warrantydesk.documents import tokens as t
 from warrantydesk.documents.codes import code128, qr
 from warrantydesk.documents.fonts import load_fonts
@@ -18,13 +16,15 @@ from warrantydesk.documents.marks import binding, draft_mark, seam, stamp
 from warrantydesk.documents.pages import Pages
 from warrantydesk.documents.pen import Pen
 from warrantydesk.documents.snapshots.shared import NOTHING
+from warrantydesk.documents.wording import DASH, Wording
 from warrantydesk.texts import N_, Bilingual, Language, catalogue
 
 HEAD_ROOMS = (56.0, 70.0, 84.0)
-NEXT_ROOMS = (52.0, 66.0, 80.0)
+NEXT_ROOMS = (56.0, 70.0, 84.0)
 QR_SIDE = 19.0
+__all__ = ["CHINESE_NUMBERS", "DASH", "Paper", "Sheet"]
+
 CHINESE_NUMBERS = "零一二三四五六七八九十"
-DASH = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,12 @@ class Paper:
     seam: bool = False
 
 
-class Sheet:
+class Sheet(Wording):
     """The pages of one paper; blocks draw at ``y`` and move it down."""
 
     def __init__(self, paper: Paper, language: Language, issue: Issue) -> None:
-        self.paper, self.language, self.issue = paper, language, issue
-        self.zh = language is Language.ZH
+        super().__init__(language, issue)
+        self.paper = paper
         load_fonts()
         self.file = BytesIO()
         self.canvas = Pages(
@@ -62,23 +62,6 @@ class Sheet:
         self.canvas.setCreator("WarrantyDesk")
         self.page, self.y, self.sections = 0, 0.0, 0
         self.new_page()
-
-    def say(self, message: str, **values: Any) -> str:
-        """Return a fixed text of the paper in its language."""
-        text = catalogue(self.language).gettext(message)
-        return text.format(**values) if values else text
-
-    def name(self, name: Bilingual) -> str:
-        """Return a name in the paper's language."""
-        return name.render(self.language)
-
-    def day(self, value: date | None) -> str:
-        """Return a date, or a dash where there is none."""
-        return formats.day(value, self.language) if value else DASH
-
-    def moment(self, value: datetime | None) -> str:
-        """Return an instant in the book's zone, or a dash where there is none."""
-        return formats.moment(value, self.language, self.issue.zone) if value else DASH
 
     def new_page(self) -> None:
         """Begin a page with its head."""

@@ -27,7 +27,7 @@ from warrantydesk.documents.table import Table
 from warrantydesk.documents.totals import Sum, totals
 from warrantydesk.texts import N_
 
-LAYOUT = "BX-4"
+LAYOUT = "BX-5"
 
 KINDS = {
     (LineKind.PART, FaultRole.MAIN): N_("Main part"),

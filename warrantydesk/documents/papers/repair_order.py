@@ -28,7 +28,7 @@ from warrantydesk.documents.table import Table
 from warrantydesk.documents.totals import Sum, totals
 from warrantydesk.texts import N_
 
-LAYOUT = "WX-1"
+LAYOUT = "WX-2"
 
 KINDS = {
     LineKind.LABOUR: N_("Labour"),

@@ -23,7 +23,7 @@ from warrantydesk.documents.table import Table
 from warrantydesk.documents.totals import Sum, totals
 from warrantydesk.texts import N_
 
-LAYOUT = "XL-3"
+LAYOUT = "XL-4"
 
 
 def paper(record: RepairRecordSnapshot) -> Paper:

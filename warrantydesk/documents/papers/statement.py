@@ -15,7 +15,7 @@ from warrantydesk.documents.table import Table
 from warrantydesk.documents.totals import Sum, totals
 from warrantydesk.texts import N_, Bilingual
 
-LAYOUT = "JS-5"
+LAYOUT = "JS-6"
 
 
 def paper(statement: StatementSnapshot) -> Paper:

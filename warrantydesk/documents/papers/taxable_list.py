@@ -14,7 +14,7 @@ from warrantydesk.documents.table import Table
 from warrantydesk.documents.totals import Sum, totals
 from warrantydesk.texts import N_
 
-LAYOUT = "QD-1"
+LAYOUT = "QD-2"
 MICRO = 1_000_000
 
 

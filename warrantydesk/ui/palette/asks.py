@@ -60,10 +60,10 @@ def find_paper(session: Session, link: PaperLink) -> tuple[str, int]:
     """Return which paper a QR names."""
     from warrantydesk.documents.printing import PaperKind  # noqa: PLC0415
     from warrantydesk.errors import RefusedError  # noqa: PLC0415
-    from warrantydesk.papers import find_document  # noqa: PLC0415
+    from warrantydesk.papers import BUILDERS, find_document  # noqa: PLC0415
     from warrantydesk.texts import N_  # noqa: PLC0415
 
-    if link.kind not in {kind.value for kind in PaperKind}:
+    if link.kind not in {kind.value for kind in BUILDERS}:
         raise RefusedError(N_("This code is of no paper that this version knows."))
     return link.kind, find_document(session, PaperKind(link.kind), link.number)
 

@@ -1,0 +1,118 @@
+"""The old parts of the made-up case: tags, boxes, receipt, write-off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from tests.documents.samples import COVER, PLATE, SEAL, VEHICLE, WINDOW
+from warrantydesk.documents.snapshots.places import Car, Site
+from warrantydesk.documents.snapshots.tag import TagSheetSnapshot, TagSnapshot
+from warrantydesk.texts import Bilingual
+
+B = Bilingual
+
+STATION_SITE = Site(
+    B("临澄安达汽车服务有限公司", "Lincheng Anda Auto Service Co., Ltd."),
+    code="3702",
+    address="临澄市环城北路 88 号",
+    contact="周亦宁",
+    phone="0570-5553702",
+)
+STORE = Site(
+    B("云岫汽车有限公司", "Yunxiu Motors Co., Ltd."),
+    unit=B("中心旧件库", "central old-part store"),
+    address="云岫市岫山大道 1 号 6 门",
+    contact="秦朗",
+    phone="0570-5550811",
+)
+SUPPLIER_SITE = Site(
+    B("桓峰动力有限公司", "Huanfeng Power Co., Ltd."),
+    code="G101",
+    unit=B("质量部收货口", "quality dept., gate 2"),
+    address="桓州市峰前路 9 号",
+    contact="彭越",
+    phone="0570-5550101",
+)
+CAR = Car(
+    VEHICLE.vin,
+    VEHICLE.model,
+    VEHICLE.odometer_km,
+    produced_on=VEHICLE.produced_on,
+    delivered_on=VEHICLE.delivered_on,
+    months_in_service=27,
+)
+HOME, DIRECT = B("返厂", "To manufacturer"), B("直发供应商", "Direct to supplier")
+LIYUAN = B("砺原传动系统有限公司", "Liyuan Driveline Systems Co., Ltd.")
+TAGGED = B("已贴标签", "Tagged")
+
+TAG = TagSnapshot(
+    number="JJ2608-3702-0093-1",
+    state=TAGGED,
+    claim_number="BX2608-3702-00417",
+    order_number="WX2608-3702-0182",
+    station=STATION_SITE,
+    car=CAR,
+    part_code="2201-13-0052",
+    part_name=SEAL,
+    quantity_milli=1000,
+    goes_to=HOME,
+    return_to=STORE,
+    ship_by=date(2026, 9, 10),
+    supplier=LIYUAN,
+    supplier_code="G118",
+    failed_on=date(2026, 8, 11),
+    fault_code="220113-04",
+    fault_system=B("传动系统 输入轴油封", "Driveline, input shaft seal"),
+    failure_mode=B("渗漏", "leaking"),
+    complaint="起步时离合打滑并有焦味，停车后车底有油迹，约一周前开始。",
+    cause="变速器输入轴油封唇口老化开裂，齿轮油渗入离合器壳，浸污从动盘摩擦片，造成打滑。",
+    photos=7,
+)
+
+
+def _tag(number: str, code: str, name: B, mode: B, **values: Any) -> TagSnapshot:
+    return replace(TAG, number=number, part_code=code, part_name=name, failure_mode=mode, **values)
+
+
+TAGS = (
+    TAG,
+    _tag(
+        "JJ2608-3702-0093-2", "2201-16-0310", PLATE, B("浸油打滑", "oil-soaked, slipping"),
+        main=False, serial="L4C077213", fault_system=B("传动系统 离合器", "Driveline, clutch"),
+    ),
+    _tag(
+        "JJ2608-3702-0093-3", "6104-20-0117", WINDOW, B("卡滞", "jammed"), serial="LT2405-8831",
+        fault_code="610420-11", fault_system=B("车身 玻璃升降器", "Body, window regulator"),
+        supplier=B("澜汀车身附件有限公司", "Lanting Body Hardware Co., Ltd."), supplier_code="G207",
+        complaint="左前门玻璃升到一半停住，按键有声音。",
+        cause="升降器钢丝绳在导轮处断股卡滞，电机运转正常。", photos=2,
+    ),
+    _tag(
+        "JJ2608-3702-0095-1", "8103-01-0220",
+        B("空调压缩机总成（带离合器）", "Compressor of the air conditioning, with clutch"),
+        B("异响", "noise"), reprint=2, claim_number="BX2608-3702-00421",
+        finding=B("未发现故障", "No fault found"), finding_by=B("整车厂", "Manufacturer"),
+        finding_on=date(2026, 9, 20), finding_remark="试验台运转 2 h 无异响",
+    ),
+    _tag(
+        "JJ2608-3702-0096-1", "1000-00-1500", B("发动机总成 YX15T", "Engine assembly YX15T"),
+        B("拉缸", "cylinder scored"), goes_to=DIRECT, direct=True, return_to=SUPPLIER_SITE,
+        serial="YX15T-R0418862", supplier=SUPPLIER_SITE.name, supplier_code="G101",
+        claim_number="BX2608-3702-00423", fault_code="100101-02",
+        fault_system=B("发动机 气缸体", "Engine, cylinder block"),
+    ),
+    _tag("JJ2608-3702-0098-1", "2904-11-0031", B("前减振器总成（左）", "Front damper, left"), B("漏油", "leaking")),
+    _tag("JJ2608-3702-0098-2", "2904-11-0032", B("前减振器总成（右）", "Front damper, right"), B("漏油", "leaking")),
+    _tag("JJ2608-3702-0099-1", "1112-03-0004", B("喷油器", "Injector"), B("滴漏", "dripping"), quantity_milli=4000),
+    _tag("JJ2608-3702-0100-1", "2201-16-0305", COVER, B("烧蚀", "burnt")),
+)  # fmt: skip
+
+TAG_SHEET = TagSheetSnapshot(
+    number="FD2608-3702-01",
+    state=B("待发运", "To be shipped"),
+    station=STATION_SITE,
+    tags=TAGS,
+    month="2026-08",
+)

@@ -1,0 +1,107 @@
+"""Which snapshot and which drawing make each paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, NamedTuple
+
+from warrantydesk.documents.issue import Issue, Printed
+from warrantydesk.documents.papers import (
+    claim_form,
+    repair_order,
+    repair_record,
+    statement,
+    tag_sheet,
+    taxable_list,
+)
+from warrantydesk.documents.sheet import Paper, Sheet
+from warrantydesk.documents.snapshots.claim_form import ClaimSnapshot
+from warrantydesk.documents.snapshots.repair_order import RepairOrderSnapshot
+from warrantydesk.documents.snapshots.repair_record import RepairRecordSnapshot
+from warrantydesk.documents.snapshots.statement import StatementSnapshot
+from warrantydesk.documents.snapshots.tag import TagSheetSnapshot, TagSnapshot
+from warrantydesk.documents.snapshots.taxable_list import TaxableListSnapshot
+from warrantydesk.texts import N_, Language
+
+Snapshot = (
+    ClaimSnapshot
+    | RepairOrderSnapshot
+    | RepairRecordSnapshot
+    | StatementSnapshot
+    | TaxableListSnapshot
+    | TagSnapshot
+    | TagSheetSnapshot
+)
+Produce = Callable[[Any, Language, Issue], Printed]
+
+
+class PaperKind(Enum):
+    """A kind of paper (section 12); the values are what issues store and QRs say."""
+
+    REPAIR_ORDER = "repair_order"
+    REPAIR_RECORD = "repair_record"
+    CLAIM = "claim"
+    STATEMENT = "statement"
+    TAXABLE_LIST = "taxable_list"
+    TAG = "tag"
+    TAG_SHEET = "tag_sheet"
+
+
+class Design(NamedTuple):
+    """A paper: its title as a message, the version of its layout, and what makes it."""
+
+    title: str
+    layout: str
+    snapshot: type[Any]
+    produce: Produce
+
+
+def _pages(paper: Callable[[Any], Paper], draw: Callable[[Sheet, Any], None]) -> Produce:
+    """Return what lays a paper out on A4 pages with head and foot."""
+
+    def produce(snapshot: Any, language: Language, issue: Issue) -> Printed:
+        sheet = Sheet(paper(snapshot), language, issue)
+        draw(sheet, snapshot)
+        pdf = sheet.finish()
+        return Printed(pdf, sheet.page, tuple(sheet.pen.replaced))
+
+    return produce
+
+
+DESIGNS: dict[PaperKind, Design] = {
+    PaperKind.REPAIR_ORDER: Design(
+        N_("Repair Order"),
+        repair_order.LAYOUT,
+        RepairOrderSnapshot,
+        _pages(repair_order.paper, repair_order.draw),
+    ),
+    PaperKind.REPAIR_RECORD: Design(
+        N_("Repair Record"),
+        repair_record.LAYOUT,
+        RepairRecordSnapshot,
+        _pages(repair_record.paper, repair_record.draw),
+    ),
+    PaperKind.CLAIM: Design(
+        N_("Warranty Claim (Appraisal Form)"),
+        claim_form.LAYOUT,
+        ClaimSnapshot,
+        _pages(claim_form.paper, claim_form.draw),
+    ),
+    PaperKind.STATEMENT: Design(
+        N_("Station Statement"),
+        statement.LAYOUT,
+        StatementSnapshot,
+        _pages(statement.paper, statement.draw),
+    ),
+    PaperKind.TAXABLE_LIST: Design(
+        N_("Taxable-service List"),
+        taxable_list.LAYOUT,
+        TaxableListSnapshot,
+        _pages(taxable_list.paper, taxable_list.draw),
+    ),
+    PaperKind.TAG: Design(N_("Old-part Tag"), tag_sheet.LAYOUT, TagSnapshot, tag_sheet.produce_one),
+    PaperKind.TAG_SHEET: Design(
+        N_("Old-part Tags"), tag_sheet.LAYOUT, TagSheetSnapshot, tag_sheet.produce
+    ),
+}
