@@ -112,8 +112,7 @@ class ActionBar(QWidget):
         for action in wanted:
             self._add(action)
         self._row.insertWidget(0 if self._from_left() else len(wanted), self.more)
-        if self._from_left():
-            self._row.insertStretch(0)
+        self._row.insertStretch(0 if self._from_left() else -1)
         self.updateGeometry()
         self._fit()
 

@@ -28,6 +28,7 @@ from warrantydesk.texts import _
 from warrantydesk.ui.actions import Shortcut
 from warrantydesk.ui.navigation import Navigation
 from warrantydesk.ui.pages import ENTRY, Entry, Hint, Origin, Page, Place, no_record
+from warrantydesk.ui.panes import go_to_pane
 from warrantydesk.ui.progress import ProgressStrip
 from warrantydesk.ui.strips import LeaveStrip, Strip
 from warrantydesk.ui.theme import measures, px
@@ -37,7 +38,11 @@ from warrantydesk.ui.widgets.layout import box, hairline, row
 from warrantydesk.ui.widgets.words import IconLabel, label
 
 NARROW = 1_100
-SHORT_SEARCH, NO_PARTY, NO_ROLE = 1_000, 900, 760
+KEYS = (
+    ("Ctrl+K", "search"), ("Alt+Left", "back"), ("F5", "refresh"),
+    ("F6", "next pane"), ("Shift+F6", "pane before"),
+)  # fmt: skip
+SHORT_SEARCH, NO_PARTY = 1_000, 900
 """Below these widths the top bar shows less, so that it fits at any size of text."""
 
 
@@ -68,17 +73,18 @@ class MainWindow(QWidget):
         self.menus = QMenuBar()
         self.menus.setNativeMenuBar(False)
         self._lay_out(party, name, role)
-        for keys, what in (("Ctrl+K", "search"), ("Alt+Left", "back"), ("F5", "refresh")):
+        for keys, what in KEYS:
             key = Shortcut(keys, what, self, window=True)
             key.chosen.connect(self._do)
 
     def _lay_out(self, party: str, name: str, role: str) -> None:
         self.search = Button("", "search", "", "Ctrl K", "search")
+        self.search.setAccessibleName(_("Search everything"))
         self.search.chosen.connect(self._do)
         self._party, self._role = label(party, "label", "text2"), label(role, "label", "text3")
         self._party.hide()
         title = label("WarrantyDesk", "section")
-        bar = row(
+        self._bar = bar = row(
             IconLabel("shield", "accent_text", 20), title, 4, self.menus, None, self.search, None,
             self._party, hairline(vertical=True), IconLabel("user"),
             label(name), self._role, margins=(16, 0, 16, 0),
@@ -277,12 +283,23 @@ class MainWindow(QWidget):
     def _fit(self) -> None:
         page, width = self.page, self.width()
         self.navigation.show_slim(slim=width < px(NARROW) or bool(page and page.slim))
-        words = "" if width < px(SHORT_SEARCH) else _("VIN tail, number, plate, part")
+        self._party.setVisible(width >= px(NO_PARTY))
+        self._role.setVisible(True)
+        words = _("VIN tail, number, plate, part")
+        self._call_search("" if width < px(SHORT_SEARCH) or not self._top_fits(words) else words)
+        for less in (self._party, self._role):
+            less.setVisible(not less.isHidden() and self._top_fits(self.search.label))
+
+    def _top_fits(self, words: str) -> bool:
+        """Tell whether the top bar has room for everything, with these words in the search."""
+        self._call_search(words)
+        self._bar.invalidate()
+        return self._bar.minimumSize().width() <= self.width()
+
+    def _call_search(self, words: str) -> None:
         if words != self.search.label:
             self.search.show_label(words)
-        self.search.setAccessibleName(_("Search everything"))
-        self._party.setVisible(width >= px(NO_PARTY))
-        self._role.setVisible(width >= px(NO_ROLE))
+            self.search.setAccessibleName(_("Search everything"))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -311,6 +328,9 @@ class MainWindow(QWidget):
                 self.back()
             case "refresh" if self.page is not None:
                 self.page.refresh()
+            case "next pane" | "pane before" if self.page is not None:
+                panes = (self.navigation, *self.page.panes())
+                go_to_pane(panes, 1 if what == "next pane" else -1)
 
 
 class _Go:

@@ -57,6 +57,8 @@ def _grounds(t: Theme) -> str:
         border-radius: {RADIUS}px; }}
     QFrame#lit {{ background: {t.accent_soft}; border-left: 3px solid {t.accent}; }}
     {says}
+    QFrame#drawer {{ background: {t.surface}; border: 1px solid {t.edge}; }}
+    QFrame#drawer:focus {{ border: 1px solid {t.accent}; }}
     QFrame#palette {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: 8px; }}
     QFrame#hline {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
     QFrame#vline {{ background: {t.border}; border: none; max-width: 1px; min-width: 1px; }}
@@ -102,6 +104,9 @@ def _fields(t: Theme, m: Measures) -> str:
         border: 2px solid {t.accent}; padding: 0 {m.px(4)}px; background: {t.surface}; }}
     QLineEdit#big {{ border: none; font-size: {m.px(16)}px; min-height: {m.px(46)}px;
         max-height: {m.px(46)}px; padding-left: {m.px(44)}px; background: transparent; }}
+    QLineEdit#scan {{ font-size: {m.px(18)}px; min-height: {m.px(48)}px; max-height: {m.px(48)}px;
+        padding-left: {m.px(48)}px; border: 2px solid {t.edge}; }}
+    QLineEdit#scan:focus {{ border: 2px solid {t.accent}; padding-left: {m.px(48)}px; }}
     QComboBox::drop-down {{ border: none; width: {m.px(22)}px; }}
     QComboBox#filter::drop-down {{ width: {m.px(16)}px; }}
     QComboBox::down-arrow {{ image: url({arrow}); width: {m.px(12)}px; height: {m.px(12)}px; }}

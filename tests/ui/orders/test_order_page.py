@@ -280,7 +280,7 @@ def test_a_closed_order_is_only_read(qtbot, workshop, page_of):
     assert not page.work.editable
     assert page.action_bar.button("save") is None
     assert page.jobs.cards[0].texts.boxes["cause"].isReadOnly()
-    assert page.checks.isHidden()
+    assert page.drawer.isHidden()
 
 
 def test_a_lower_reading_is_asked_for_granted_and_saved(qtbot, workshop, page_of, opened):

@@ -21,9 +21,10 @@ from warrantydesk.money import figures
 from warrantydesk.records.findings import Finding
 from warrantydesk.texts import _, ngettext
 from warrantydesk.ui.claims.looks import status_badge
-from warrantydesk.ui.record.checks_panel import LOOK, WORD
+from warrantydesk.ui.record.checks_panel import LOOK, WORD, signs_of
 from warrantydesk.ui.theme import colours, px
 from warrantydesk.ui.widgets.button import Button
+from warrantydesk.ui.widgets.edge_tab import Sign
 from warrantydesk.ui.widgets.layout import Item, box, clear, column, hairline, row
 from warrantydesk.ui.widgets.words import BadgeLabel, Elided, IconLabel, label
 
@@ -127,10 +128,19 @@ class CasePanel(QScrollArea):
 
     def _linked(self, made: QVBoxLayout, number: str, key: int, signal: object) -> None:
         link = Button(number, "", "link", "", key)
-        link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         link.chosen.connect(signal)
         made.insertLayout(1, row(link, None))
         self._add(box(made))
+
+
+def signs_of_case(case: AuditCase) -> tuple[Sign, ...]:
+    """Return what the tab of the panel says while it is laid away."""
+    found = signs_of(case.record.findings)
+    if not case.risks:
+        return found
+    risks = Sign("caution", "flag", len(case.risks), _("Risk signs"))
+    return (*(sign for sign in found if sign.number), risks)
 
 
 def _finding(finding: Finding, answer: str) -> QWidget:

@@ -99,7 +99,8 @@ class ClaimPage(RecordPage):
         self.jobs.entered.connect(self.checks.light)
         self.note = ReasonNote()
         self.checks.below.addWidget(self.note)
-        self.add_side(self.checks)
+        self.add_side(self.checks, _("Checks"), "shield")
+        self.checks.counted.connect(self._count)
         for keys, what in (("F8", "next"), ("Ctrl+V", "paste")):
             key = Shortcut(keys, what, self)
             key.chosen.connect(self._key)
@@ -258,7 +259,7 @@ class ClaimPage(RecordPage):
 
     def _key(self, what: object) -> None:
         if what == "next":
-            self.checks.next_finding()
+            self.next_finding(self.checks)
         elif what == "paste":
             self.photos.paste()
 

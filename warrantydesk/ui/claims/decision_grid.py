@@ -34,13 +34,13 @@ def columns() -> tuple[Column, ...]:
     """Return the columns in the language in force."""
     return (
         Column("", 30, right=True),
-        Column(_("Detail"), 150, stretch=True),
+        Column(_("Detail"), 130, stretch=True),
         Column(_("Qty"), 58, right=True),
         Column(_("Std"), 46, right=True, drop=1),
         Column(_("Claimed"), 76, right=True),
         Column(_("Expected"), 74, right=True),
         Column(_("Decision"), 92),
-        Column(_("Reason"), 104),
+        Column(_("Reason"), 96),
         Column(_("To approve"), 90, right=True),
     )
 

@@ -13,13 +13,16 @@ from warrantydesk.claims.rows_queue import QueueFilter, QueueRow
 from warrantydesk.money import figures
 from warrantydesk.texts import _
 from warrantydesk.ui.claims.queue_list import QueueList
-from warrantydesk.ui.theme import measures, px
+from warrantydesk.ui.theme import measures
 from warrantydesk.ui.widgets.button import Button
+from warrantydesk.ui.widgets.flow import Flow
 from warrantydesk.ui.widgets.layout import box, column, hairline, row
 from warrantydesk.ui.widgets.words import IconLabel, label
 
 WIDTH = 276
-SHOWN = (QueueFilter.ALL, QueueFilter.TODAY, QueueFilter.RISK, QueueFilter.CLEAR)
+SHOWN = (
+    QueueFilter.ALL, QueueFilter.TODAY, QueueFilter.RISK, QueueFilter.CLEAR, QueueFilter.ON_HOLD
+)  # fmt: skip
 
 
 class QueueSide(QWidget):
@@ -30,7 +33,6 @@ class QueueSide(QWidget):
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.setObjectName("panelleft")
-        self.setFixedWidth(px(WIDTH))
         self.count = label("", "label", "text2")
         self.queue = QueueList(now)
         self.chips = {one: Button(_(QUEUE_FILTER[one]), "", "chip", "", one) for one in QueueFilter}
@@ -41,10 +43,11 @@ class QueueSide(QWidget):
         head = box(
             row(label(_("Audit queue"), "section"), self.count, None, margins=(14, 0, 10, 0))
         )
-        head.setFixedHeight(measures().page_head)
-        first = row(*(self.chips[one] for one in SHOWN[:3]), None, gap=5)
-        second = row(self.chips[QueueFilter.CLEAR], self.chips[QueueFilter.ON_HOLD], None, gap=5)
-        parts = column(first, second, gap=5, margins=(12, 0, 8, 8))
+        head.setMinimumHeight(measures().page_head)
+        flow = Flow(5, 5)
+        for one in SHOWN:
+            flow.addWidget(self.chips[one])
+        parts = column(box(flow), margins=(12, 0, 8, 8))
         foot = box(row(IconLabel("ok", "positive", 14), self.done, None, margins=(14, 8, 10, 8)))
         self.setLayout(column(head, parts, hairline(), (self.queue, 1), hairline(), foot, gap=0))
 

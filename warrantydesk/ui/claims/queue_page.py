@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from warrantydesk.basedata.kinds import ReasonUse
@@ -31,7 +31,7 @@ from warrantydesk.ui.claims.case_foot import (
     case_actions,
     sums_items,
 )
-from warrantydesk.ui.claims.case_panel import CasePanel
+from warrantydesk.ui.claims.case_panel import CasePanel, signs_of_case
 from warrantydesk.ui.claims.case_view import CaseView, title_aside
 from warrantydesk.ui.claims.deciding import Choices
 from warrantydesk.ui.claims.decision_grid import Amount
@@ -43,18 +43,20 @@ from warrantydesk.ui.claims.queue_asks import (
     queue_view,
     revoke_newest,
 )
-from warrantydesk.ui.claims.queue_head import QueueSide
+from warrantydesk.ui.claims.queue_head import WIDTH, QueueSide
 from warrantydesk.ui.claims.reason_bar import Given, Reason, ReasonBar
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.pages import Entry, Hint, Page
-from warrantydesk.ui.theme import measures, px
 from warrantydesk.ui.tokens import Badge
-from warrantydesk.ui.widgets.layout import box, clear, column, fill, row
+from warrantydesk.ui.widgets.drawer import Drawer, DrawerLook
+from warrantydesk.ui.widgets.head import PageHead
+from warrantydesk.ui.widgets.layout import box, column, row
+from warrantydesk.ui.widgets.sums import SumsBar
 from warrantydesk.ui.widgets.words import BadgeLabel, Elided, label
 
 A = ClaimAction
 Key = Qt.Key
-PANEL_WIDTH, PANEL_NEEDS = 300, 1_120
+PANEL_WIDTH, LIST_NEEDS = 300, 1_000
 STEPS: dict[object, tuple[Any, ReasonUse | None]] = {
     A.RETURN: (return_claim, ReasonUse.RETURN),
     A.HOLD: (hold, ReasonUse.HOLD),
@@ -97,11 +99,7 @@ class QueuePage(Page):
         self.badge = BadgeLabel(Badge("neutral", "clock", ""))
         self.aside = Elided("", "label", "text2")
         self.place = label("", "label", "text2")
-        head = box(
-            row(self.title, self.badge, (self.aside, 1), self.place, gap=8, margins=(20, 0, 20, 0)),
-            "head",
-        )
-        head.setFixedHeight(measures().page_head)
+        head = PageHead(self.title, self.aside, self.place, signs=(self.badge,))
         self.view = CaseView()
         self.view.typed.connect(self._amount)
         self.view.followed.connect(self._follow)
@@ -110,22 +108,25 @@ class QueuePage(Page):
         self.reasons.given.connect(self._given)
         self.reasons.cancelled.connect(self._cancelled)
         self._then: Any = None
-        self._sums = QHBoxLayout()
-        fill(self._sums, (), 14, (20, 0, 20, 0))
-        sums = box(self._sums, "bar")
-        sums.setMinimumHeight(measures().page_head - px(8))
+        self.sums = SumsBar()
         self.action_bar = ActionBar(self)
         self.action_bar.chosen.connect(self.act)
         bar = box(row(self.action_bar, None, margins=(20, 9, 20, 9)), "bar")
         self.empty = label("", "lead", "text2")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.hide()
-        self.middle = box(column(head, (self.view, 1), self.reasons, sums, bar, gap=0), "surface")
+        self.middle = box(
+            column(head, (self.view, 1), self.reasons, self.sums, bar, gap=0), "surface"
+        )
         self.panel = CasePanel()
-        self.panel.setFixedWidth(px(PANEL_WIDTH))
         self.panel.opened.connect(partial(self._desk.open, "claim"))
         self.panel.ordered.connect(partial(self._desk.open, "order"))
-        self.setLayout(row(self.side, (self.middle, 1), (self.empty, 1), self.panel, gap=0))
+        beside = DrawerLook(_("Checks and risk"), "shield", PANEL_WIDTH)
+        self.drawer = Drawer(self.panel, beside, self)
+        waiting = DrawerLook(_("Audit queue"), "target", WIDTH, left=True, needs=LIST_NEEDS,
+                             key="Ctrl+Shift+Q")  # fmt: skip
+        self.list_drawer = Drawer(self.side, waiting, self)
+        self.setLayout(row(self.list_drawer, (self.middle, 1), (self.empty, 1), self.drawer, gap=0))
         self.side.show_done(0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -155,13 +156,9 @@ class QueuePage(Page):
         if not view.rows:
             self._row_chosen(None)
 
-    def _fit_panel(self, wanted: bool) -> None:  # noqa: FBT001 - said by its name
-        self.panel.setVisible(wanted and self.width() >= px(PANEL_NEEDS))
-
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_panel(self.case is not None)
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.list_drawer, self.middle, self.drawer)
 
     def _filter_by(self, chosen: QueueFilter) -> None:
         self._filter = chosen
@@ -170,7 +167,7 @@ class QueuePage(Page):
 
     def _row_chosen(self, found: QueueRow | None) -> None:
         self.middle.setVisible(found is not None)
-        self._fit_panel(found is not None)
+        self.drawer.want(wanted=found is not None)
         self.empty.setVisible(found is None)
         if found is None:
             self.case = self.choices = None
@@ -197,14 +194,14 @@ class QueuePage(Page):
         self.place.setText(f"{queue.position + 1} / {len(queue.rows.rows)}")
         self.view.show_case(case)
         self.panel.show_case(case)
+        self.drawer.show_signs(signs_of_case(case))
         self._show_choices()
 
     def _show_choices(self) -> None:
         if self.choices is None or self.case is None:
             return
         self.view.show_choices(self.choices, {r.id: r.code for r in self._reasons})
-        clear(self._sums)
-        fill(self._sums, sums_items(self.case, self.choices.sums), 14, (20, 0, 20, 0))
+        self.sums.show_sums(sums_items(self.case, self.choices.sums))
         self.action_bar.show_actions(case_actions(self.case))
 
     # keys

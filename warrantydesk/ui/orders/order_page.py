@@ -112,7 +112,8 @@ class OrderPage(RecordPage):
         self.checks = ChecksPanel(place_words)
         self.checks.went.connect(self._go)
         self.jobs.entered.connect(self.checks.light)
-        self.add_side(self.checks)
+        self.add_side(self.checks, _("Checks"), "shield")
+        self.checks.counted.connect(self._count)
         for keys, what in (("F8", "next"), ("Ctrl+J", ADD_JOB)):
             key = Shortcut(keys, what, self)
             key.chosen.connect(self._key)
@@ -287,7 +288,7 @@ class OrderPage(RecordPage):
 
     def _key(self, what: object) -> None:
         if what == "next":
-            self.checks.next_finding()
+            self.next_finding(self.checks)
         else:
             self.act(what)
 

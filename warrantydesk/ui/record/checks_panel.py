@@ -14,6 +14,7 @@ from warrantydesk.records.findings import Finding, Severity
 from warrantydesk.texts import N_, _
 from warrantydesk.ui.theme import measures, px
 from warrantydesk.ui.tokens import Tone
+from warrantydesk.ui.widgets.edge_tab import Sign
 from warrantydesk.ui.widgets.layout import Item, box, clear, column, hairline, row
 from warrantydesk.ui.widgets.words import IconLabel, KeyCap, label
 
@@ -81,10 +82,14 @@ class FindingRow(QFrame):
 
 
 class ChecksPanel(QWidget):
-    """All findings of a record; emits ``went(place)`` and ``given(Given)``."""
+    """All findings of a record; emits ``went(place)`` and ``given(Given)``.
+
+    ``counted`` emits how many there are of each kind, as signs for the tab of a drawer.
+    """
 
     went = Signal(object)
     given = Signal(object)
+    counted = Signal(object)
 
     def __init__(self, words: Callable[[str], str]) -> None:
         super().__init__()
@@ -97,7 +102,7 @@ class ChecksPanel(QWidget):
             row(label(_("Checks"), "section"), self._counts, None, KeyCap("F8"),
                 label(_("next"), "label", "text2"), margins=(12, 0, 12, 0))
         )  # fmt: skip
-        head.setFixedHeight(measures().control + px(8))
+        head.setMinimumHeight(measures().control + px(8))
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
@@ -153,10 +158,18 @@ class ChecksPanel(QWidget):
             self.light(self.rows[self._at].finding.place)
             self.went.emit(self.rows[self._at].finding.place)
 
+    @property
+    def lit(self) -> Finding | None:
+        """The finding that F8 led to last."""
+        return self.rows[self._at].finding if 0 <= self._at < len(self.rows) else None
+
     def light(self, place: str) -> None:
         """Light the findings of a place."""
         for shown in self.rows:
-            shown.light(on=bool(place) and shown.finding.place == place)
+            on = bool(place) and shown.finding.place == place
+            shown.light(on=on)
+            if on:
+                self._area.ensureWidgetVisible(shown)
 
     def ask_reason(self, code: str, place: str) -> None:
         """Put the keyboard into the reason of a finding."""
@@ -169,9 +182,21 @@ class ChecksPanel(QWidget):
 
     def _count(self, findings: Sequence[Finding]) -> None:
         clear(self._counts)
-        for severity, (tone, icon) in LOOK.items():
-            count = sum(finding.severity is severity for finding in findings)
-            if count:
+        signs = signs_of(findings)
+        for sign in signs:
+            if sign.number:
                 self._counts.addLayout(
-                    row(IconLabel(icon, tone, 14), label(str(count), "bodyb", tone), gap=4)
+                    row(
+                        IconLabel(sign.icon, sign.tone, 14),
+                        label(str(sign.number), "bodyb", sign.tone),
+                        gap=4,
+                    )
                 )
+        self.counted.emit(signs)
+
+
+def signs_of(findings: Sequence[Finding]) -> tuple[Sign, ...]:
+    """Return how many findings there are of each kind, or that there are none."""
+    counts = ((one, sum(f.severity is one for f in findings)) for one in LOOK)
+    found = tuple(Sign(*LOOK[one], count, _(WORD[one])) for one, count in counts if count)
+    return found or (Sign("positive", "ok", 0, _("All checks passed.")),)

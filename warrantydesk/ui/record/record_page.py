@@ -11,7 +11,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,18 +21,18 @@ from warrantydesk.ui.actions import Action, ActionBar
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.inline_form import FormField, InlineForm
 from warrantydesk.ui.pages import Page
+from warrantydesk.ui.record.checks_panel import ChecksPanel
 from warrantydesk.ui.record.parts import FactsRow, Tabs, Verdict
 from warrantydesk.ui.theme import px
 from warrantydesk.ui.tokens import Badge
 from warrantydesk.ui.widgets.button import Button
+from warrantydesk.ui.widgets.drawer import Drawer, DrawerLook
 from warrantydesk.ui.widgets.head import PageHead
 from warrantydesk.ui.widgets.layout import box, column, row
 from warrantydesk.ui.widgets.sums import SumsBar
 from warrantydesk.ui.widgets.words import BadgeLabel, Elided, label
 
 SIDE_WIDTH = 304
-SIDE_NEEDS = 900
-"""Below this width of the page the panel beside is laid away."""
 
 
 class RecordPage(Page):
@@ -58,7 +57,7 @@ class RecordPage(Page):
         self.verdict = Verdict()
         self.tabs = Tabs(self)
         self.side: QWidget | None = None
-        self._side_wanted = True
+        self.drawer: Drawer | None = None
         self._frame()
 
     def _frame(self) -> None:
@@ -75,29 +74,35 @@ class RecordPage(Page):
         )
         self.foot = SumsBar()
         self.foot.hide()
-        main = column(upper, self._slot, (self.tabs.stack, 1), self.foot, gap=0)
-        self._body = row((box(main, "canvas"), 1), gap=0)
+        inside = column(upper, self._slot, (self.tabs.stack, 1), self.foot, gap=0)
+        self.main = box(inside, "canvas")
+        self._body = row((self.main, 1), gap=0)
         self.setLayout(column(head, (box(self._body), 1), gap=0))
 
-    def add_side(self, side: QWidget) -> None:
-        """Put a panel beside the record."""
+    def add_side(self, side: QWidget, name: str, icon: str) -> None:
+        """Put a panel beside the record; in a narrow window it waits behind a tab."""
         self.side = side
-        side.setFixedWidth(px(SIDE_WIDTH))
-        self._body.addWidget(side)
+        self.drawer = Drawer(side, DrawerLook(name, icon, SIDE_WIDTH), self)
+        self._body.addWidget(self.drawer)
 
     def want_side(self, *, wanted: bool) -> None:
         """Show the panel beside, or lay it away while it says nothing."""
-        self._side_wanted = wanted
-        self._fit_side()
+        if self.drawer is not None:
+            self.drawer.want(wanted=wanted)
+
+    def _count(self, signs: object) -> None:
+        if self.drawer is not None and isinstance(signs, tuple):
+            self.drawer.show_signs(signs)
+
+    def next_finding(self, checks: ChecksPanel) -> None:
+        """Go to the field of the next finding; where the panel is laid away, say what it says."""
+        checks.next_finding()
+        if checks.lit is not None and self.drawer is not None and self.drawer.narrow:
+            self.noted.emit(str(checks.lit.sentence))
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_side()
-
-    def _fit_side(self) -> None:
-        if self.side is not None:
-            self.side.setVisible(self._side_wanted and self.width() >= px(SIDE_NEEDS))
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.main,) if self.drawer is None else (self.main, self.drawer)
 
     def show_sums(self, *items: Any) -> None:
         """Show sums at the foot."""

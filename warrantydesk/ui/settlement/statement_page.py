@@ -51,7 +51,7 @@ class StatementPage(RecordPage):
         inner = box(column((lines, 1), margins=(20, 12, 20, 12)), "canvas")
         self.tabs.add("lines", _("Lines"), inner)
         self.money = MoneyPanel()
-        self.add_side(self.money)
+        self.add_side(self.money, _("Money and history"), "yuan")
         self.refresh()
 
     @override

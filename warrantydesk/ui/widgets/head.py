@@ -11,7 +11,7 @@ from warrantydesk.ui.theme import measures, px
 from warrantydesk.ui.widgets.layout import Margins, box, column, row
 from warrantydesk.ui.widgets.words import Elided
 
-LEAST_ASIDE = 96
+LEAST_ASIDE = 260
 NO_LIMIT = 16_777_215
 """Qt's own number for a width without limit."""
 
