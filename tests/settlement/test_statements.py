@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 import sqlalchemy as sa
 
 from tests.settlement.stage import Stage, new_id
 from warrantydesk.claims.states import LineKind
+from warrantydesk.clock import business_date, now
 from warrantydesk.errors import ConflictError, RefusedError, WarrantyDeskError
 from warrantydesk.settlement.adjusting import reverse_line
 from warrantydesk.settlement.holding import hold_claim, release_claim
@@ -27,7 +30,7 @@ from warrantydesk.settlement.service import (
     reconcile,
     reject,
 )
-from warrantydesk.settlement.states import Category, Side, StatementStatus
+from warrantydesk.settlement.states import Category, PeriodStatus, Side, StatementStatus
 from warrantydesk.settlement.verify import money_problems, verify_statement
 
 L, P = LineKind.LABOUR, LineKind.PART
@@ -252,6 +255,46 @@ def test_a_period_with_drafts_is_not_locked(stage: Stage) -> None:
     stage.claim([(L, 10_00)], station=stage.other)
     with pytest.raises(RefusedError, match="locked"):
         stage.prepared(period, stage.other)
+
+
+def test_a_month_locks_when_its_last_station_is_approved(stage: Stage) -> None:
+    stage.adjust(100_00)
+    stage.adjust(50_00, station=stage.other)
+    period = stage.month()
+    stage.raw("finance", "UPDATE period SET cut_off_on = :day", day=_yesterday())
+
+    stage.approved(period)
+    assert _status(stage) is PeriodStatus.OPEN  # another station is still due
+    stage.approved(period, stage.other)
+    assert _status(stage) is PeriodStatus.LOCKED
+
+
+def test_a_station_with_nothing_due_hears_so_in_a_locked_month_too(stage: Stage) -> None:
+    stage.adjust(100_00)
+    period = stage.month()
+    stage.raw("finance", "UPDATE period SET cut_off_on = :day", day=_yesterday())
+    stage.approved(period)
+    assert _status(stage) is PeriodStatus.LOCKED
+
+    assert stage.do("finance", prepare_statement, stage.other, period) is None
+    assert prepare_period(stage.book("finance"), period) == []
+    stage.adjust(50_00, station=stage.other)
+    with pytest.raises(RefusedError, match="locked; what came late goes into the next"):
+        stage.prepared(period, stage.other)
+
+
+def test_a_month_does_not_lock_before_its_cut_off(stage: Stage) -> None:
+    stage.adjust(100_00)
+    stage.approved(stage.month())
+    assert _status(stage) is PeriodStatus.OPEN
+
+
+def _status(stage: Stage) -> PeriodStatus:
+    return stage.ask(periods)[0].status
+
+
+def _yesterday() -> date:
+    return business_date(now()) - timedelta(days=1)
 
 
 def test_a_zero_claim_is_settled_too(stage: Stage) -> None:

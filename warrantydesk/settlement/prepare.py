@@ -38,7 +38,7 @@ def prepare_statement(unit: Unit, station_id: int, period_id: int) -> int | None
     """Make or bring up to date a station's draft, and return its key; None where nothing is due.
 
     Doing it again changes nothing unless something came or went. A statement that is frozen
-    already, or a locked period, refuses.
+    already refuses, and so does a locked period for which something came late.
     """
     require_role(unit, Role.FINANCE)
     period = period_row(unit.session, period_id)
@@ -48,8 +48,6 @@ def prepare_statement(unit: Unit, station_id: int, period_id: int) -> int | None
             N_("{number} is frozen already; what came later goes into the next statement."),
             number=live.number,
         )
-    if period.status is PeriodStatus.LOCKED:
-        raise RefusedError(N_("The period is locked; what came late goes into the next one."))
     terms = terms_of(unit.session, station_id, period)
     tax = tax_of(unit.session, terms, period)
     found = collect(unit.session, station_id, period, tax, None if live is None else live.id)
@@ -57,6 +55,8 @@ def prepare_statement(unit: Unit, station_id: int, period_id: int) -> int | None
         if live is not None:
             _discard_empty(unit, live)
         return None
+    if period.status is PeriodStatus.LOCKED:
+        raise RefusedError(N_("The period is locked; what came late goes into the next one."))
     statement_id = live.id if live is not None else _begin(unit, station_id, period, tax)
     if live is None or not _same(unit.session, live, found, tax):
         _write(unit, statement_id, live.version if live is not None else 1, found, tax)

@@ -11,10 +11,12 @@ from typing import Any, Protocol, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from warrantydesk.clock import business_date
+from warrantydesk.db.unit import Unit
 from warrantydesk.errors import WarrantyDeskError
 from warrantydesk.settlement.collect import payable_claims
 from warrantydesk.settlement.commands import OnStatement
-from warrantydesk.settlement.periods import period_row
+from warrantydesk.settlement.periods import lock_period, period_row, statements_in
 from warrantydesk.settlement.prepare import prepare_statement
 from warrantydesk.settlement.rows import Outcome
 from warrantydesk.settlement.states import LineSource, StatementStatus
@@ -107,3 +109,18 @@ def stations_due(session: Session, period_id: int) -> list[int]:
         STATION.c.id.in_(sa.union(*due)), STATION.c.id.not_in(frozen)
     )
     return list(session.execute(query.order_by(STATION.c.code)).scalars())
+
+
+def lock_when_complete(unit: Unit, period_id: int) -> None:
+    """Lock a period once its cut-off is over, all its statements stand and no station is left.
+
+    Not before approval: a statement that the second person rejects can be made anew in its month.
+    A station is left as long as anything due could still enter its statement of this period:
+    claims, adjustments or a carried amount alike.
+    """
+    if business_date(unit.at) <= period_row(unit.session, period_id).cut_off_on:
+        return
+    waiting = StatementStatus.DRAFT, StatementStatus.FROZEN
+    if statements_in(unit.session, period_id, *waiting) or stations_due(unit.session, period_id):
+        return
+    lock_period(unit, period_id)

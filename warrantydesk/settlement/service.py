@@ -20,15 +20,15 @@ from warrantydesk.records.deadlines import meet_deadlines
 from warrantydesk.records.kinds import DeadlineKind, DocumentKind, VersionEvent
 from warrantydesk.records.roles import Role
 from warrantydesk.records.versions import keep_version
-from warrantydesk.settlement.collect import payable_claims
 from warrantydesk.settlement.commands import OnStatement
 from warrantydesk.settlement.content import statement_content
 from warrantydesk.settlement.ledger import line_posting, post_all, reverse_statement
-from warrantydesk.settlement.periods import lock_period, period_row, statements_in
+from warrantydesk.settlement.periods import period_row
 from warrantydesk.settlement.prepare import is_current, release_lines, terms_of
+from warrantydesk.settlement.runs import lock_when_complete
 from warrantydesk.settlement.states import StatementAction, StatementStatus
 from warrantydesk.settlement.steps import expect, move, move_claims, once_on
-from warrantydesk.settlement.tables import CLAIM, LINE, PERSON
+from warrantydesk.settlement.tables import LINE, PERSON
 from warrantydesk.texts import N_
 
 A = StatementAction
@@ -110,7 +110,7 @@ def approve(unit: Unit, command: OnStatement) -> str:
         )
         meet_deadlines(unit, KIND, row.id)
         _await_station(unit, row)
-        _lock_when_complete(unit, row.period_id)
+        lock_when_complete(unit, row.period_id)
         return status
 
     return str(once_on(unit, command, A.APPROVE, work))
@@ -125,21 +125,6 @@ def _objection_until(unit: Unit) -> Any:
 def _await_station(unit: Unit, row: sa.Row[Any]) -> None:
     what, days = DeadlineKind.CONFIRM_STATEMENT, ParameterName.OBJECTION_DAYS
     expect(unit, row, what, days, Role.CLERK)
-
-
-def _lock_when_complete(unit: Unit, period_id: int) -> None:
-    """Lock a period once all its statements stand and nothing is left that could enter it.
-
-    Not before approval: a statement that the second person rejects can be made anew in its month.
-    """
-    period = period_row(unit.session, period_id)
-    if business_date(unit.at) <= period.cut_off_on:
-        return
-    if statements_in(unit.session, period_id, StatementStatus.DRAFT, StatementStatus.FROZEN):
-        return
-    left = sa.select(CLAIM.c.id).where(payable_claims(None, period)).limit(1)
-    if unit.session.execute(left).first() is None:
-        lock_period(unit, period_id)
 
 
 def reject(unit: Unit, command: OnStatement) -> str:
