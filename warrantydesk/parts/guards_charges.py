@@ -11,6 +11,20 @@ FACTS = (
 DECIDING = "NEW.last_action IN ('confirm', 'settle', 'drop', 'uphold', 'reduce', 'grant_appeal')"
 ANSWERING = "NEW.last_action IN ('uphold', 'reduce', 'grant_appeal')"
 _SAME = " AND ".join(f"NEW.{c} IS NOT DISTINCT FROM OLD.{c}" for c in FACTS)
+# Lost or damaged before anybody judged it, received in part, or judged to the station's charge.
+AT_FAULT = (
+    "(o.station_at_fault OR (o.finding IS NULL AND o.status IN ('missing', 'damaged', 'deducted'))"
+    " OR EXISTS (SELECT 1 FROM shipment_part s WHERE s.old_part_id = o.id"
+    " AND s.arrival <> 'pending' AND s.received_milli < s.sent_milli))"
+)
+GROUNDS = (
+    "((NEW.kind = 'residual' AND o.status IN ('disposed', 'written_off')"
+    " AND NEW.asked_fen = o.residual_fen)"
+    f" OR (NEW.kind = 'deduction' AND {AT_FAULT})"
+    f" OR (NEW.kind = 'second_deduction' AND {AT_FAULT} AND EXISTS (SELECT 1 FROM charge f"
+    " WHERE f.id = NEW.first_charge_id AND f.old_part_id = o.id AND f.kind = 'deduction'"
+    " AND f.status <> 'dropped')))"
+)
 
 CHARGE_GUARDS = (
     Guard(
@@ -28,10 +42,13 @@ CHARGE_GUARDS = (
         " WHERE s.id = NEW.shipment_id AND s.station_id = NEW.station_id"
         " AND s.waybill = NEW.waybill AND s.status IN ('shipped', 'receiving', 'closed')))"
         " OR (NEW.kind <> 'freight' AND (NOT EXISTS (SELECT 1 FROM old_part o"
-        " WHERE o.id = NEW.old_part_id AND o.station_id = NEW.station_id)"
+        f" WHERE o.id = NEW.old_part_id AND o.station_id = NEW.station_id AND {GROUNDS})"
         " OR NOT EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = wd_actor()"
         " AND r.role IN ('keeper', 'auditor', 'service'))))",
-        N_("Freight is claimed for a shipment that left; deductions are the manufacturer's."),
+        N_(
+            "Freight is claimed for a shipment that left; a deduction has its ground in what"
+            " became of the part, and is the manufacturer's."
+        ),
     ),
     Guard(
         "charge_four_eyes",
@@ -53,9 +70,18 @@ CHARGE_GUARDS = (
         "charge",
         (Event.UPDATE,),
         f"{STEPPED} AND ((NEW.last_action = 'appeal' AND (OLD.appeal_until IS NULL"
-        " OR OLD.appeal_until < wd_now())) OR (NEW.last_action = 'lapse'"
-        " AND OLD.appeal_until >= wd_now()))",
+        " OR OLD.appeal_until <= wd_now())) OR (NEW.last_action = 'lapse'"
+        " AND OLD.appeal_until > wd_now()))",
         N_("The time for an appeal is over, or not over yet."),
+    ),
+    Guard(
+        "charge_settled",
+        "charge",
+        (Event.UPDATE,),
+        f"{STEPPED} AND NEW.last_action = 'settle' AND NEW.kind <> 'residual'"
+        " AND (NEW.kind <> 'freight' OR NOT EXISTS (SELECT 1 FROM person_role r"
+        " WHERE r.person_id = wd_actor() AND r.role = 'auditor'))",
+        N_("A deduction is final when the time for an appeal is over; freight an auditor decides."),
     ),
     Guard(
         "charge_cut_has_remark",
