@@ -8,7 +8,7 @@ import pypdfium2
 import zxingcpp
 
 from tests.documents.samples import CLAIM, ISSUE, ORDER, RECORD, STATEMENT, TAXABLE
-from tests.documents.samples_parts import TAG, TAG_SHEET
+from tests.documents.samples_parts import PACKING_LIST, TAG, TAG_SHEET
 from tests.reading import page_texts
 from warrantydesk.documents.printing import PaperKind, Printed, Snapshot, print_paper
 from warrantydesk.texts import Language
@@ -19,10 +19,15 @@ SHEETS: dict[PaperKind, Snapshot] = {
     PaperKind.CLAIM: CLAIM,
     PaperKind.STATEMENT: STATEMENT,
     PaperKind.TAXABLE_LIST: TAXABLE,
+    PaperKind.PACKING_LIST: PACKING_LIST,
 }
 """Papers of A4 pages with head and foot."""
 
-LABELS: dict[PaperKind, Snapshot] = {PaperKind.TAG: TAG, PaperKind.TAG_SHEET: TAG_SHEET}
+LABELS: dict[PaperKind, Snapshot] = {
+    PaperKind.TAG: TAG,
+    PaperKind.TAG_SHEET: TAG_SHEET,
+    PaperKind.BOX_LABEL: PACKING_LIST,
+}
 
 SNAPSHOTS = SHEETS | LABELS
 SCANNER = 200

@@ -7,6 +7,11 @@ from datetime import date
 from typing import Any
 
 from tests.documents.samples import COVER, PLATE, SEAL, VEHICLE, WINDOW
+from warrantydesk.documents.snapshots.packing_list import (
+    PackedBox,
+    PackedPart,
+    PackingListSnapshot,
+)
 from warrantydesk.documents.snapshots.places import Car, Site
 from warrantydesk.documents.snapshots.tag import TagSheetSnapshot, TagSnapshot
 from warrantydesk.texts import Bilingual
@@ -116,3 +121,46 @@ TAG_SHEET = TagSheetSnapshot(
     tags=TAGS,
     month="2026-08",
 )
+
+
+def packed(tag: TagSnapshot, short: int = 0) -> PackedPart:
+    """Return a tagged part as it lies in its box."""
+    return PackedPart(
+        tag.number,
+        tag.claim_number,
+        tag.part_code,
+        tag.part_name,
+        tag.quantity_milli,
+        tag.quantity_milli - short,
+    )
+
+
+PACKING_LIST = PackingListSnapshot(
+    number="ZX2608-3702-01",
+    state=B("已装箱", "Packed"),
+    route=HOME,
+    sender=STATION_SITE,
+    receiver=STORE,
+    boxes=(
+        PackedBox(1, "ZX2608-3702-01-1", (*map(packed, TAGS[:3]), packed(TAGS[7], 1000)), "纸箱 60×40×40", 26_000),
+        PackedBox(2, "ZX2608-3702-01-2", tuple(map(packed, (TAGS[3], *TAGS[5:7]))), "木箱 80×60×50", 41_500),
+        PackedBox(3, "ZX2608-3702-01-3", (packed(TAGS[8]),), "木托 120×80", 147_000),
+    ),
+    month="2026-08",
+    carrier="通澄物流",
+    transport="公路零担",
+    waybill="TC66204188",
+    shipped_on=date(2026, 9, 5),
+    expected_on=date(2026, 9, 10),
+    packed_by=B("周亦宁", "Zhou Yining"),
+)  # fmt: skip
+
+
+def packing_list(count: int) -> PackingListSnapshot:
+    """Return a shipment of ``count`` parts, forty to a box."""
+    parts = [packed(replace(TAG, number=f"JJ2608-3702-{i:04}-1")) for i in range(count)]
+    boxes = tuple(
+        PackedBox(n, f"ZX2608-3702-01-{n}", tuple(parts[start : start + 40]), "纸箱", 20_000)
+        for n, start in enumerate(range(0, count, 40), start=1)
+    )
+    return replace(PACKING_LIST, boxes=boxes)

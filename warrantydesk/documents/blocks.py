@@ -129,3 +129,24 @@ def tick_line(sheet: Sheet, question: str, answers: Sequence[str]) -> None:
         x += max(26.0, pen.width(answer, t.BODY) + 11)
     sheet.y += 6.4
     pen.rule(sheet.y)
+
+
+def tick_groups(sheet: Sheet, groups: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """Draw several short questions, each with boxes to tick, side by side while they fit."""
+    pen = sheet.pen
+    sheet.need(6.4)
+    x, base = t.LEFT, sheet.y + 4.7
+    for head, answers in groups:
+        wide = pen.width(head, t.BODY, bold=True) + 3
+        wide += sum(pen.width(answer, t.BODY) + 8.2 for answer in answers)
+        if x > t.LEFT and x + wide > t.X1 + 4:
+            sheet.y += 5.6
+            x, base = t.LEFT, base + 5.6
+        pen.text(x, base, head, t.BODY, bold=True)
+        x += pen.width(head, t.BODY, bold=True) + 3
+        for answer in answers:
+            pen.tick_box(x, base)
+            pen.text(x + 3.8, base, answer, t.BODY)
+            x += pen.width(answer, t.BODY) + 8.2
+        x += 3
+    sheet.y += 6.4

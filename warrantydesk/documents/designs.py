@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 
 from warrantydesk.documents.issue import Issue, Printed
 from warrantydesk.documents.papers import (
+    box_label,
     claim_form,
+    packing_list,
     repair_order,
     repair_record,
     statement,
@@ -17,6 +19,7 @@ from warrantydesk.documents.papers import (
 )
 from warrantydesk.documents.sheet import Paper, Sheet
 from warrantydesk.documents.snapshots.claim_form import ClaimSnapshot
+from warrantydesk.documents.snapshots.packing_list import PackingListSnapshot
 from warrantydesk.documents.snapshots.repair_order import RepairOrderSnapshot
 from warrantydesk.documents.snapshots.repair_record import RepairRecordSnapshot
 from warrantydesk.documents.snapshots.statement import StatementSnapshot
@@ -32,6 +35,7 @@ Snapshot = (
     | TaxableListSnapshot
     | TagSnapshot
     | TagSheetSnapshot
+    | PackingListSnapshot
 )
 Produce = Callable[[Any, Language, Issue], Printed]
 
@@ -46,6 +50,8 @@ class PaperKind(Enum):
     TAXABLE_LIST = "taxable_list"
     TAG = "tag"
     TAG_SHEET = "tag_sheet"
+    BOX_LABEL = "box_label"
+    PACKING_LIST = "packing_list"
 
 
 class Design(NamedTuple):
@@ -103,5 +109,14 @@ DESIGNS: dict[PaperKind, Design] = {
     PaperKind.TAG: Design(N_("Old-part Tag"), tag_sheet.LAYOUT, TagSnapshot, tag_sheet.produce_one),
     PaperKind.TAG_SHEET: Design(
         N_("Old-part Tags"), tag_sheet.LAYOUT, TagSheetSnapshot, tag_sheet.produce
+    ),
+    PaperKind.BOX_LABEL: Design(
+        N_("Box Labels"), box_label.LAYOUT, PackingListSnapshot, box_label.produce
+    ),
+    PaperKind.PACKING_LIST: Design(
+        N_("Old-part Packing List"),
+        packing_list.LAYOUT,
+        PackingListSnapshot,
+        _pages(packing_list.paper, packing_list.draw),
     ),
 }

@@ -21,13 +21,25 @@ SUMS = (RowKind.SUM, RowKind.TOTAL)
 
 
 class Table:
-    """Draws rows below each other, and turns the page where they do not fit."""
+    """Draws rows below each other, and turns the page where they do not fit.
 
-    def __init__(self, sheet: Sheet, cols: Sequence[Col], spans: Sequence[Span] = ()) -> None:
+    Where people write into it by hand, it has a ``grid`` and rows of a ``least`` height.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        cols: Sequence[Col],
+        spans: Sequence[Span] = (),
+        *,
+        grid: bool = False,
+        least: float = 0.0,
+    ) -> None:
         if abs(sum(col.width for col in cols) - t.WIDTH) > 0.01:  # noqa: PLR2004
             raise ValueError(f"columns are {sum(col.width for col in cols)} mm wide")
         self.sheet, self.pen, self.cols, self.spans = sheet, sheet.pen, cols, spans
         self.left = [t.LEFT + sum(c.width for c in cols[:i]) for i in range(len(cols) + 1)]
+        self.grid, self.least = grid, least
         self.sums = [0] * len(cols)
         self.carries = any(col.carried for col in cols)
         self.group = ""
@@ -89,7 +101,8 @@ class Table:
     def _height(self, row: Row, lines: list[list[str]]) -> float:
         text = max(len(some) * col.size for some, col in zip(lines, self.cols, strict=False))
         extra = {RowKind.TOTAL: 0.8, RowKind.GROUP: 0.3}.get(row.kind, 0.0)
-        return 2 * t.ROW_PAD + text * t.TABLE_LEADING * t.PT + extra
+        high = 2 * t.ROW_PAD + text * t.TABLE_LEADING * t.PT + extra
+        return max(high, self.least) if row.kind is RowKind.LINE else high
 
     def _turn(self, row: Row) -> None:
         if self.carries:
@@ -142,15 +155,31 @@ class Table:
             self.pen.rule(y, t.RULE)
         base = y + t.ROW_PAD + t.TABLE * 1.02 * t.PT + (0.3 if row.kind is RowKind.TOTAL else 0)
         for i, lines in enumerate(part.lines):
-            self._cell(row, i, base, lines)
+            self._cell(row, i, base + self._drop(part, lines), lines)
             cell = row.cells[i]
             if row.kind is RowKind.LINE and self.cols[i].carried and isinstance(cell, int):
                 self.sums[i] += cell
-        if row.kind is not RowKind.GROUP:
+        if row.kind is not RowKind.GROUP or self.grid:
             self._dividers(y, high)
+        if self.grid:
+            self._grid(row.kind, y, high)
         self.sheet.y += high
         weight = {RowKind.LINE: t.HAIR, RowKind.TOTAL: t.RULE}.get(row.kind, t.FINE)
         self.pen.rule(self.sheet.y, weight)
+
+    def _drop(self, part: Measured, lines: list[str]) -> float:
+        """Return how far a cell of a grid is lowered, so that it stands in the middle."""
+        if not self.grid or part.row.kind is not RowKind.LINE:
+            return 0.0
+        text = len(lines) * t.TABLE * t.TABLE_LEADING * t.PT
+        return max(0.0, (part.high - 2 * t.ROW_PAD - text) / 2)
+
+    def _grid(self, kind: RowKind, y: float, high: float) -> None:
+        """Draw lines between the columns; where others write, in every row."""
+        others = next((i for i, col in enumerate(self.cols) if col.divide), len(self.cols))
+        first = 1 if kind is RowKind.LINE else others + 1
+        for x in self.left[first:-1]:
+            self.pen.line(x, y, x, y + high)
 
     def _cell(self, row: Row, i: int, base: float, lines: list[str]) -> None:
         col = self.cols[i]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from warrantydesk import formats, money
-from warrantydesk.documents.blocks import Field
+from warrantydesk.documents.blocks import Field, field_row
 from warrantydesk.documents.sheet import DASH, Sheet
+from warrantydesk.documents.snapshots.places import Site
 from warrantydesk.documents.snapshots.shared import LineKind, Party
 from warrantydesk.texts import N_, Bilingual, say
 
@@ -51,3 +52,23 @@ def bilingual(message: str, **values: object) -> Bilingual:
 def vin_field(sheet: Sheet, vin: str, share: float) -> Field:
     """Return the VIN, which is sought first."""
     return Field(sheet.say(N_("VIN")), or_dash(vin), share, bold=True)
+
+
+def kilograms(grams: int) -> str:
+    """Return a weight such as ``26.5 kg``, or a dash."""
+    return f"{money.milli_figures(grams)} kg" if grams else DASH
+
+
+def site_rows(sheet: Sheet, role: str, site: Site) -> None:
+    """Draw a firm's place: who, with whom to speak, where."""
+    say = sheet.say
+    name = "\u3000".join(part for part in (sheet.name(site.name), sheet.name(site.unit)) if part)
+    contact = "\u3000".join(part for part in (site.contact, site.phone) if part)
+    field_row(
+        sheet,
+        [
+            Field(f"{role} {site.code}".rstrip(), name, 5),
+            Field(say(N_("Contact")), or_dash(contact), 3.2),
+            Field(say(N_("Address")), or_dash(site.address), 4.4),
+        ],
+    )
