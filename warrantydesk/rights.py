@@ -14,7 +14,7 @@ STEP = ("status", "last_action", "last_reason", "step_count", "version", "change
 MADE = ("number", "created_at", "created_by_id", *STEP)
 
 BASE_DATA = (
-    "station", "station_terms", "station_rate", "supplier", "person", "person_role",
+    "station", "station_terms", "station_rate", "supplier", "appraiser", "person", "person_role",
     "vehicle_model", "warranty_term", "incentive", "vehicle_coverage", "part", "part_price",
     "labour_operation", "labour_standard", "fault_code", "fault_operation", "reason_code",
     "parameter", "calendar_day",
@@ -81,6 +81,22 @@ FOR_SUPPLIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("paper_issue", ALL),
     ("number_sequence", ALL),
 )  # fmt: skip
+
+
+# Liability and recovery. What a supplier reads here is about its own parts' faults only.
+RECOVERY_TABLES = (
+    "recovery_case", "recovery_line", "recovery_entry", "recovery_entry_line",
+    "supplier_statement", "supplier_statement_line", "receipt",
+)  # fmt: skip
+LIABILITY_TABLES = (
+    "agreement_line", "appraisal", "appraisal_job", "liability_share", "recovery_outcome",
+    "station_charge", "opening_balance",
+)  # fmt: skip
+JOB_ASKED = (
+    "appraisal_id", "claim_job_id", "position", "failed", "why", "held", "held_supplier_id",
+    "compensate",
+)  # fmt: skip
+CASE_MONEY = ("unanswered_fen", "confirmed_fen", "disputed_fen", "withdrawn_fen", "answered_at")
 
 
 def _read(tables: tuple[str, ...], roles: tuple[str, ...]) -> list[Right]:
@@ -240,4 +256,33 @@ RIGHTS: tuple[Right, ...] = (
     *_write("write_off", ("auditor", "finance"), update=(*STEP, "agreed_at", "agreed_by_id")),
     Right("write_off_part", "keeper", (), ALL, ("live",), delete=True),
     *_write("write_off_part", ("auditor", "finance"), update=("live",)),
+    # Liability: filed by the station, judged by an auditor.
+    *_read(LIABILITY_TABLES, INSIDE),
+    *_read(RECOVERY_TABLES, ("auditor", "keeper", "finance", "admin", "service", "supplier")),
+    *_read(("period",), ("supplier",)),
+    *_write("appraisal", ("clerk", "auditor"), insert=ALL, update=ALL),
+    *_write("appraisal", ("service",), update=STEP),
+    *[
+        Right("appraisal_job", role, (), JOB_ASKED, JOB_ASKED, delete=True)
+        for role in ("clerk", "auditor")
+    ],
+    *_write("appraisal_job", ("auditor",), update=("verdict",)),
+    Right("liability_share", "auditor", (), ALL, (), delete=True),
+    # Recovery: cases by the service, answers by the supplier, the rest by finance.
+    Right("agreement_line", "admin", (), ALL, ALL, delete=True),
+    *_write("recovery_case", ("service", "finance"), insert=ALL, update=ALL),
+    *[
+        Right("recovery_line", role, (), ALL, (), delete=True) for role in ("service", "finance")
+    ],
+    *_write("recovery_outcome", ("service", "finance"), insert=ALL),
+    *_write("station_charge", ("service", "finance"), insert=ALL),
+    *_write("adjustment", ("service",), insert=ALL),
+    *_write("recovery_case", ("supplier",), update=(*STEP, *CASE_MONEY)),
+    *_write("recovery_entry", ("service", "finance", "supplier"), insert=ALL),
+    *_write("recovery_entry_line", ("service", "finance", "supplier"), insert=ALL),
+    *_write("supplier_statement", ("finance",), insert=ALL, update=ALL),
+    *_write("supplier_statement", ("supplier",), update=(*STEP, "objection", "confirmed_at")),
+    Right("supplier_statement_line", "finance", (), ALL, ("live",), delete=True),
+    *_write("receipt", ("finance",), insert=ALL),
+    *_write("opening_balance", ("finance",), insert=ALL),
 )  # fmt: skip

@@ -2,7 +2,35 @@
 
 from warrantydesk.texts import N_
 
+ONE_APPRAISAL = N_("There is an appraisal for this claim already.")
+ADDS_UP = N_("Confirmed, disputed and withdrawn together are what is recoverable.")
+ONE_CASE = N_("This job is recovered from this supplier already.")
+SUPPLIERS_MONTH = N_("This supplier already has a statement for this period.")
+ONE_LINE = N_("This confirmation already stands in a supplier statement.")
+ONE_RECEIPT = N_("A receipt with this bank reference is already booked.")
+
 CONSTRAINTS: dict[str, str] = {
+    "uq_appraisal_one_of_claim": ONE_APPRAISAL,
+    "appraisal.claim_id": ONE_APPRAISAL,
+    "uq_appraisal_one_again": N_("A re-appraisal of this one is under way already."),
+    "appraisal.reappraisal_of_id": N_("A re-appraisal of this one is under way already."),
+    "ck_recovery_case_money_adds_up": ADDS_UP,
+    "ck_recovery_case_money_not_negative": ADDS_UP,
+    "ck_recovery_entry_nothing_is_lost": ADDS_UP,
+    "uq_recovery_case_once": ONE_CASE,
+    "recovery_case.claim_job_id, recovery_case.supplier_id": ONE_CASE,
+    "uq_station_charge_claim_job_id": N_("The station was charged for this job already."),
+    "station_charge.claim_job_id": N_("The station was charged for this job already."),
+    "uq_supplier_statement_one_live": SUPPLIERS_MONTH,
+    "supplier_statement.supplier_id, supplier_statement.period_id": SUPPLIERS_MONTH,
+    "uq_supplier_statement_line_entry_live": ONE_LINE,
+    "supplier_statement_line.entry_id": ONE_LINE,
+    "uq_receipt_bank_reference": ONE_RECEIPT,
+    "receipt.bank_reference": ONE_RECEIPT,
+    "uq_recovery_entry_reverses_id": N_("This confirmation was reversed already."),
+    "recovery_entry.reverses_id": N_("This confirmation was reversed already."),
+    "ck_liability_share_share_positive": N_("A share of liability is above 0 percent."),
+    "ck_liability_share_supplier_is_named": N_("Name the supplier that is held liable."),
     "uq_repair_order_one_open": N_(
         "This vehicle already has an open repair order. Close or cancel it first."
     ),

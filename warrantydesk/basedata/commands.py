@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from warrantydesk.basedata.kinds import (
+    AgreementScope,
     IncentiveSubject,
     PartClass,
     PriceKind,
     RateBand,
     ReasonUse,
     ReturnPolicy,
+    ReturnsWanted,
     TaxClass,
     VehicleUse,
 )
@@ -85,6 +87,42 @@ class SaveSupplier:
     contact: str = ""
     phone: str = ""
     address: str = ""
+    active: bool = True
+    key: int | None = None
+    seen_version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AddAgreementLine:
+    """What is agreed with a supplier from a day on, for a part, a part class or everything."""
+
+    supplier_id: int
+    scope: AgreementScope
+    valid_from: date
+    code: str = ""
+    valid_to: date | None = None
+    material: bool = True
+    labour: bool = True
+    related: bool = True
+    outing: bool = True
+    handling: bool = True
+    material_ppm: int = 1_000_000
+    labour_ppm: int = 1_000_000
+    share_ppm: int = 1_000_000
+    handling_ppm: int = 0
+    window_days: int = 90
+    returns: ReturnsWanted = ReturnsWanted.NO
+    key: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAppraiser:
+    """A third party that may be named to judge liability."""
+
+    code: str = ""
+    name: Bilingual = NAMELESS
+    contact: str = ""
+    phone: str = ""
     active: bool = True
     key: int | None = None
     seen_version: int = 0

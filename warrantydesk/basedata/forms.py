@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.commands import (
     OwnerDraft,
+    SaveAppraiser,
     SaveFaultCode,
     SaveModel,
     SaveOperation,
@@ -21,6 +22,7 @@ from warrantydesk.basedata.commands import (
 )
 from warrantydesk.basedata.lookups import allowed_operations
 from warrantydesk.basedata.model import (
+    Appraiser,
     FaultCode,
     LabourOperation,
     LabourStandard,
@@ -42,6 +44,7 @@ STATION = ("code", "parent_id", "region", "province", "cold_region", "star_grade
            "submission_days", "contact", "phone", "address", "collection_point",
            "active")  # fmt: skip
 SUPPLIER = ("code", "contact", "phone", "address", "active")
+APPRAISER = ("code", "contact", "phone", "active")
 PERSON = ("login", "station_id", "supplier_id", "audit_level", "language", "active")
 VEHICLE = ("vin", "model_id", "engine_number", "engine_code", "use", "plate", "production_date",
            "sale_date", "delivery_date")  # fmt: skip
@@ -63,6 +66,12 @@ def supplier_form(session: Session, supplier_id: int) -> SaveSupplier:
     """Return a supplier to be changed."""
     row = _row(session, Supplier.__table__, supplier_id)
     return SaveSupplier(name=_both(row, "name"), **_seen(row), **_some(row, SUPPLIER))
+
+
+def appraiser_form(session: Session, appraiser_id: int) -> SaveAppraiser:
+    """Return a third-party appraiser to be changed."""
+    row = _row(session, Appraiser.__table__, appraiser_id)
+    return SaveAppraiser(name=_both(row, "name"), **_seen(row), **_some(row, APPRAISER))
 
 
 def person_form(session: Session, person_id: int) -> SavePerson:

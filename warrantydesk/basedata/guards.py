@@ -33,6 +33,14 @@ RECORDED = (
         "station_rate",
         ("station_id", "band", "valid_from", "valid_to", "rate_fen"),
     ),
+    Recorded(
+        "agreement_line",
+        "agreement_line",
+        ("supplier_id", "scope", "code", "valid_from", "valid_to", "material", "labour", "related",
+         "outing", "handling", "material_ppm", "labour_ppm", "share_ppm", "handling_ppm",
+         "window_days", "returns"),
+    ),
+    Recorded("appraiser", "appraiser", ("code", "name_zh", "name_en", "active")),
     Recorded("supplier", "supplier", ("code", "name_zh", "name_en", "active")),
     Recorded(
         "person",

@@ -75,6 +75,22 @@ class IncentiveSubject(Enum):
     ENGINE = "engine"
 
 
+class AgreementScope(Enum):
+    """What a line of an agreement is about, the most specific first."""
+
+    PART = "part"
+    PART_CLASS = "part_class"
+    ALL = "all"
+
+
+class ReturnsWanted(Enum):
+    """Whether a supplier wants its failed parts back to look at them."""
+
+    YES = "yes"
+    NO = "no"
+    SAMPLE = "sample"
+
+
 class CorrectionStatus(Enum):
     """The life of an odometer correction 里程调整."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from warrantydesk.basedata.kinds import (
+    AgreementScope,
     CorrectionStatus,
     IncentiveSubject,
     PartClass,
@@ -10,6 +11,7 @@ from warrantydesk.basedata.kinds import (
     RateBand,
     ReasonUse,
     ReturnPolicy,
+    ReturnsWanted,
     TaxClass,
     VehicleUse,
 )
@@ -64,6 +66,16 @@ REASON_USE: dict[ReasonUse, str] = {
 INCENTIVE_SUBJECT: dict[IncentiveSubject, str] = {
     IncentiveSubject.MODEL: N_("Vehicle model"),
     IncentiveSubject.ENGINE: N_("Engine type"),
+}
+AGREEMENT_SCOPE: dict[AgreementScope, str] = {
+    AgreementScope.PART: N_("One part"),
+    AgreementScope.PART_CLASS: N_("A part class"),
+    AgreementScope.ALL: N_("All its parts"),
+}
+RETURNS_WANTED: dict[ReturnsWanted, str] = {
+    ReturnsWanted.YES: N_("Every part back"),
+    ReturnsWanted.NO: N_("No parts back"),
+    ReturnsWanted.SAMPLE: N_("Samples back"),
 }
 CORRECTION_STATUS: dict[CorrectionStatus, str] = {
     CorrectionStatus.REQUESTED: N_("Correction requested"),

@@ -1,5 +1,6 @@
 """All mapped classes of basic data, under one name."""
 
+from warrantydesk.basedata.model_agreements import AgreementLine, Appraiser
 from warrantydesk.basedata.model_catalogue import (
     FaultCode,
     FaultOperation,
@@ -30,6 +31,8 @@ from warrantydesk.basedata.model_vehicles import (
 )
 
 __all__ = [
+    "AgreementLine",
+    "Appraiser",
     "CalendarDay",
     "FaultCode",
     "FaultOperation",

@@ -1,5 +1,6 @@
 """The lists of basic data for screens, under one name; the forms stand in ``forms``."""
 
+from warrantydesk.basedata.queries_agreements import agreement_lines, appraisers_page
 from warrantydesk.basedata.queries_catalogue import (
     faults_page,
     hours_of,
@@ -24,6 +25,8 @@ from warrantydesk.basedata.queries_vehicles import (
 )
 
 __all__ = [
+    "agreement_lines",
+    "appraisers_page",
     "calendar_rows",
     "faults_page",
     "hours_of",

@@ -7,10 +7,12 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from warrantydesk.basedata.kinds import (
+    AgreementScope,
     CorrectionStatus,
     PartClass,
     ReasonUse,
     ReturnPolicy,
+    ReturnsWanted,
     TaxClass,
     VehicleUse,
 )
@@ -129,6 +131,28 @@ class FaultCodeRow(NamedTuple):
     component: Bilingual
     mode: Bilingual
     active: bool
+
+
+class AgreementRow(NamedTuple):
+    """What is agreed with a supplier in a period, for a part, a class or everything."""
+
+    id: int
+    supplier_id: int
+    scope: AgreementScope
+    code: str
+    valid_from: date
+    valid_to: date | None
+    material: bool
+    labour: bool
+    related: bool
+    outing: bool
+    handling: bool
+    material_ppm: int
+    labour_ppm: int
+    share_ppm: int
+    handling_ppm: int
+    window_days: int
+    returns: ReturnsWanted
 
 
 class ReasonRow(NamedTuple):

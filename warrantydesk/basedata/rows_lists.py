@@ -49,6 +49,17 @@ class SupplierListRow(NamedTuple):
     active: bool
 
 
+class AppraiserListRow(NamedTuple):
+    """A third-party appraiser."""
+
+    id: int
+    code: str
+    name: Bilingual
+    contact: str
+    phone: str
+    active: bool
+
+
 class PersonListRow(NamedTuple):
     """Somebody who signs in, or once did."""
 

@@ -1,6 +1,7 @@
 """What administrators do with basic data: one function per intention, under one name."""
 
 from warrantydesk.basedata.odometer import decide_correction, request_correction
+from warrantydesk.basedata.saving_agreements import add_agreement_line, save_appraiser
 from warrantydesk.basedata.saving_catalogue import (
     add_part_price,
     save_fault_code,
@@ -29,6 +30,7 @@ from warrantydesk.basedata.saving_vehicles import (
 )
 
 __all__ = [
+    "add_agreement_line",
     "add_incentive",
     "add_part_price",
     "add_rate",
@@ -38,6 +40,7 @@ __all__ = [
     "clear_calendar_day",
     "decide_correction",
     "request_correction",
+    "save_appraiser",
     "save_calendar_day",
     "save_fault_code",
     "save_model",

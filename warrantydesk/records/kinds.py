@@ -17,6 +17,9 @@ class DocumentKind(Enum):
     CHARGE = "charge"
     STOCKTAKE = "stocktake"
     WRITE_OFF = "write_off"
+    APPRAISAL = "appraisal"
+    RECOVERY = "recovery"
+    SUPPLIER_STATEMENT = "supplier_statement"
 
 
 class DeadlineKind(Enum):
@@ -43,6 +46,14 @@ class DeadlineKind(Enum):
     ANSWER_CHARGE_APPEAL = "answer_charge_appeal"
     RETURN_LOAN = "return_loan"
     AGREE_WRITE_OFF = "agree_write_off"
+    JUDGE_APPRAISAL = "judge_appraisal"
+    RESUBMIT_APPRAISAL = "resubmit_appraisal"
+    FILE_RECOVERY = "file_recovery"
+    ANSWER_RECOVERY = "answer_recovery"
+    SETTLE_DISPUTE = "settle_dispute"
+    APPROVE_SUPPLIER_STATEMENT = "approve_supplier_statement"
+    CONFIRM_SUPPLIER_STATEMENT = "confirm_supplier_statement"
+    RECEIVE_MONEY = "receive_money"
 
 
 class AttachmentKind(Enum):

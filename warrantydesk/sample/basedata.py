@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.kinds import IncentiveSubject, PriceKind, RateBand
 from warrantydesk.basedata.model import (
+    AgreementLine,
+    Appraiser,
     FaultCode,
     FaultOperation,
     Incentive,
@@ -26,6 +28,7 @@ from warrantydesk.basedata.model import (
     VehicleModel,
     WarrantyTerm,
 )
+from warrantydesk.sample.agreements import AGREEMENTS, APPRAISERS
 from warrantydesk.sample.catalogue import FAULTS, MODELS, PARTS, TERMS
 from warrantydesk.sample.parties import PEOPLE, STATIONS, SUPPLIERS
 
@@ -37,6 +40,7 @@ DAY_BEFORE_RAISED = date(2025, 12, 31)
 def write_base_data(session: Session) -> None:
     """Write parties, catalogue and prices; parameters, reasons and calendar come before."""
     _suppliers(session)
+    _agreements(session)
     _stations(session)
     _people(session)
     _models(session)
@@ -111,6 +115,29 @@ def _rates(session: Session, station_id: int, day_fen: int, night_fen: int) -> N
     session.execute(
         sa.insert(StationRate.__table__), [{"station_id": station_id, **row} for row in rows]
     )
+
+
+def _agreements(session: Session) -> None:
+    suppliers = _keys(session, Supplier.__table__, "code")
+    rows = [
+        {
+            "supplier_id": suppliers[line.supplier],
+            "scope": line.scope,
+            "code": line.code,
+            "valid_from": SINCE,
+            **dict.fromkeys(("material", "labour", "related", "outing", "handling"), False),
+            **dict.fromkeys(line.classes.split(), True),
+            "material_ppm": line.material_ppm,
+            "labour_ppm": line.labour_ppm,
+            "share_ppm": line.share_ppm,
+            "handling_ppm": line.handling_ppm,
+            "window_days": line.window_days,
+            "returns": line.returns,
+        }
+        for line in AGREEMENTS
+    ]
+    session.execute(sa.insert(AgreementLine.__table__), rows)
+    session.execute(sa.insert(Appraiser.__table__), [one._asdict() for one in APPRAISERS])
 
 
 def _people(session: Session) -> None:

@@ -2,6 +2,7 @@
 
 from warrantydesk.db.guards.declare import Document, Event, Guard, Immutable, Rulebook
 from warrantydesk.records.kinds import DocumentKind
+from warrantydesk.settlement import guards_liability, guards_recovery, guards_supplier
 from warrantydesk.settlement.workflow import STEPS
 from warrantydesk.texts import N_
 
@@ -22,7 +23,7 @@ def _not_draft(statement: str) -> str:
     return f"NOT EXISTS (SELECT 1 FROM statement s WHERE s.id = {statement} AND s.status = 'draft')"
 
 
-RULES = Rulebook(
+STATIONS = Rulebook(
     steps=STEPS,
     documents=(
         Document(
@@ -185,3 +186,5 @@ RULES = Rulebook(
         ),
     ),
 )
+
+RULES = STATIONS + guards_liability.RULES + guards_recovery.RULES + guards_supplier.RULES

@@ -71,6 +71,10 @@ ACCOUNT: dict[AccountKind, str] = {
     AccountKind.BANK: N_("Bank"),
     AccountKind.ADJUSTMENTS: N_("Adjustments"),
     AccountKind.TAX_REDUCTION: N_("Reduction of small-scale taxpayers"),
+    AccountKind.RECOVERY: N_("Recovered warranty cost"),
+    AccountKind.SUPPLIER_OPEN: N_("Recoverable, open"),
+    AccountKind.SUPPLIER_RECEIVABLE: N_("Receivable by statements"),
+    AccountKind.OPENING: N_("Opening balances"),
 }
 TRANSFER: dict[TransferKind, str] = {
     TransferKind.CLAIM_PAYABLE: N_("Claim payable"),
@@ -78,6 +82,11 @@ TRANSFER: dict[TransferKind, str] = {
     TransferKind.STATEMENT_LINE: N_("Statement line"),
     TransferKind.REDUCTION: N_("Tax reduction"),
     TransferKind.PAYMENT: N_("Payment"),
+    TransferKind.RECOVERABLE: N_("Recoverable"),
+    TransferKind.WITHDRAWN: N_("Withdrawn from a supplier"),
+    TransferKind.SUPPLIER_LINE: N_("Supplier statement line"),
+    TransferKind.RECEIPT: N_("Receipt"),
+    TransferKind.OPENING: N_("Opening balance"),
     TransferKind.REVERSAL: N_("Reversal"),
 }
 TAX_CLASS: dict[TaxClass, str] = {

@@ -208,11 +208,15 @@ class Account(Base):
     """An account of the ledger."""
 
     __tablename__ = "account"
-    __table_args__ = (UniqueConstraint("kind", "station_id"),)
+    __table_args__ = (
+        UniqueConstraint("kind", "station_id"),
+        UniqueConstraint("kind", "supplier_id"),
+    )
 
     id: Mapped[Key]
     kind: Mapped[AccountKind]
     station_id: Mapped[int | None] = mapped_column(ForeignKey("station.id"))
+    supplier_id: Mapped[int | None] = mapped_column(ForeignKey("supplier.id"))
     code: Mapped[Code] = mapped_column(code_type(60), unique=True)
 
 
@@ -239,4 +243,7 @@ class Transfer(Base):
     booked_on: Mapped[date]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     statement_id: Mapped[int | None] = mapped_column(ForeignKey("statement.id"), index=True)
+    supplier_statement_id: Mapped[int | None] = mapped_column(
+        ForeignKey("supplier_statement.id"), index=True
+    )
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("transfer.id"), unique=True)

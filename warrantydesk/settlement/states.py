@@ -74,7 +74,7 @@ class PeriodStatus(Enum):
 
 
 class AccountKind(Enum):
-    """What an account of the ledger collects; stations have accounts of their own."""
+    """What an account of the ledger collects; stations and suppliers have some of their own."""
 
     WARRANTY_COST = "warranty_cost"
     STATION_OPEN = "station_open"
@@ -82,6 +82,10 @@ class AccountKind(Enum):
     BANK = "bank"
     ADJUSTMENTS = "adjustments"
     TAX_REDUCTION = "tax_reduction"
+    RECOVERY = "recovery"
+    SUPPLIER_OPEN = "supplier_open"
+    SUPPLIER_RECEIVABLE = "supplier_receivable"
+    OPENING = "opening"
 
 
 class TransferKind(Enum):
@@ -92,6 +96,11 @@ class TransferKind(Enum):
     STATEMENT_LINE = "statement_line"
     REDUCTION = "reduction"
     PAYMENT = "payment"
+    RECOVERABLE = "recoverable"
+    WITHDRAWN = "withdrawn"
+    SUPPLIER_LINE = "supplier_line"
+    RECEIPT = "receipt"
+    OPENING = "opening"
     REVERSAL = "reversal"
 
 

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from warrantydesk.basedata.model import Person, Station, StationTerms, Vehicle
-from warrantydesk.claims.model import Claim, ClaimLine
+from warrantydesk.basedata.model import (
+    AgreementLine,
+    Part,
+    Person,
+    Station,
+    StationTerms,
+    Supplier,
+    Vehicle,
+)
+from warrantydesk.claims.model import Claim, ClaimJob, ClaimLine
 from warrantydesk.db.base import Base
-from warrantydesk.settlement import model
+from warrantydesk.records.model import Attachment
+from warrantydesk.settlement import model, model_liability, model_recovery, model_supplier
 
 
 def _table(mapped: type[Base]) -> sa.Table:
@@ -27,6 +36,24 @@ INVOICE = _table(model.Invoice)
 PAYMENT = _table(model.Payment)
 ACCOUNT = _table(model.Account)
 TRANSFER = _table(model.Transfer)
+APPRAISAL = _table(model_liability.Appraisal)
+APPRAISAL_JOB = _table(model_liability.AppraisalJob)
+SHARE = _table(model_liability.LiabilityShare)
+CASE = _table(model_recovery.RecoveryCase)
+CASE_LINE = _table(model_recovery.RecoveryLine)
+ENTRY = _table(model_recovery.RecoveryEntry)
+ENTRY_LINE = _table(model_recovery.RecoveryEntryLine)
+OUTCOME = _table(model_recovery.RecoveryOutcome)
+STATION_CHARGE = _table(model_recovery.StationCharge)
+SUPPLIER_STATEMENT = _table(model_supplier.SupplierStatement)
+SUPPLIER_LINE = _table(model_supplier.SupplierStatementLine)
+RECEIPT = _table(model_supplier.Receipt)
+OPENING = _table(model_supplier.OpeningBalance)
+AGREEMENT = _table(AgreementLine)
+SUPPLIER = _table(Supplier)
+PART = _table(Part)
+CLAIM_JOB = _table(ClaimJob)
+ATTACHMENT = _table(Attachment)
 CLAIM = _table(Claim)
 CLAIM_LINE = _table(ClaimLine)
 STATION = _table(Station)

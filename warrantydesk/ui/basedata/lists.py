@@ -15,6 +15,7 @@ from warrantydesk.formats import day
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action
+from warrantydesk.ui.basedata.agreements import appraiser_kind
 from warrantydesk.ui.basedata.catalogue import fault_kind, operation_kind, part_kind, reason_kind
 from warrantydesk.ui.basedata.dates import calendar_kind, parameter_kind
 from warrantydesk.ui.basedata.kinds import Kind
@@ -34,6 +35,7 @@ KINDS: dict[str, Callable[[], Kind]] = {
     "part": part_kind,
     "station": station_kind,
     "supplier": supplier_kind,
+    "appraiser": appraiser_kind,
     "person": person_kind,
     "operation": operation_kind,
     "fault_code": fault_kind,

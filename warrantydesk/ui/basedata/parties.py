@@ -25,6 +25,7 @@ from warrantydesk.basedata.rows_lists import (
 )
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import _, pgettext
+from warrantydesk.ui.basedata.agreements import agreement_table
 from warrantydesk.ui.basedata.asks import station_choices, supplier_choices
 from warrantydesk.ui.basedata.kinds import Kind, Options, SubTable, Wanted, both
 from warrantydesk.ui.basedata.words import choices_of, in_use, money, percent, period, spoken
@@ -163,7 +164,8 @@ def supplier_kind() -> Kind:
             ListColumn("active", _("State"), lambda r: in_use(r.active), 110),
         ),
         supplier_form, c.SaveSupplier, service.save_supplier, _supplier_specs,
-        lambda command: f"{command.code}  {command.name}".strip(), history="supplier",
+        lambda command: f"{command.code}  {command.name}".strip(),
+        tables=(agreement_table(),), history="supplier",
     )  # fmt: skip
 
 

@@ -1,0 +1,103 @@
+"""Saving agreements with suppliers, and third-party appraisers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from warrantydesk.basedata.commands import AddAgreementLine, SaveAppraiser
+from warrantydesk.basedata.kinds import AgreementScope, PartClass
+from warrantydesk.basedata.model import AgreementLine, Appraiser, Part, Supplier
+from warrantydesk.basedata.people import require_role
+from warrantydesk.basedata.periods import Period
+from warrantydesk.basedata.saving import (
+    CODE,
+    add_period,
+    both,
+    check_code,
+    check_known,
+    check_name,
+    check_range,
+    save_row,
+)
+from warrantydesk.codes import code, plain_text
+from warrantydesk.db.unit import Unit
+from warrantydesk.money import PPM
+from warrantydesk.records.findings import Finding, block, stop_at_blocks
+from warrantydesk.records.roles import Role
+from warrantydesk.texts import N_
+
+APPRAISER, PART, SUPPLIER = Appraiser.__table__, Part.__table__, Supplier.__table__
+LARGEST_COEFFICIENT = 10 * PPM
+LONGEST_WINDOW = 3650
+SHARES = {"share_ppm": PPM, "handling_ppm": PPM}
+COEFFICIENTS = {"material_ppm": LARGEST_COEFFICIENT, "labour_ppm": LARGEST_COEFFICIENT}
+SAME = (
+    "material", "labour", "related", "outing", "handling", "material_ppm", "labour_ppm",
+    "share_ppm", "handling_ppm", "window_days", "returns",
+)  # fmt: skip
+
+
+def add_agreement_line(unit: Unit, command: AddAgreementLine) -> int:
+    """Put an agreement with a supplier in force for a period, and return its key."""
+    require_role(unit, Role.ADMIN)
+    stop_at_blocks(_check(unit.session, command))
+    scope = {
+        "supplier_id": command.supplier_id,
+        "scope": command.scope,
+        "code": _about(command),
+    }
+    values = {name: getattr(command, name) for name in SAME}
+    period = Period(command.valid_from, command.valid_to)
+    return add_period(unit, AgreementLine.__table__, scope, period, values, key=command.key)
+
+
+def _about(command: AddAgreementLine) -> str:
+    match command.scope:
+        case AgreementScope.PART:
+            return code(command.code)
+        case AgreementScope.PART_CLASS:
+            return command.code.strip().lower()
+        case AgreementScope.ALL:
+            return ""
+
+
+def _check(session: Session, command: AddAgreementLine) -> Iterator[Finding]:
+    yield from check_known(session, SUPPLIER, command.supplier_id, "supplier_id")
+    about = _about(command)
+    known = sa.select(PART.c.id).where(PART.c.number == about)
+    if command.scope is AgreementScope.PART and session.execute(known).scalar() is None:
+        yield block(CODE, "code", N_("There is no part {number}."), number=about)
+    classes = {part_class.value for part_class in PartClass}
+    if command.scope is AgreementScope.PART_CLASS and about not in classes:
+        yield block(CODE, "code", N_("Choose the part class that the line is about."))
+    message = N_("A percentage lies between 0 and 100.")
+    for name, most in SHARES.items():
+        yield from check_range(getattr(command, name), 0, most, name, message)
+    message = N_("A coefficient lies between 0 and 1,000 percent.")
+    for name, most in COEFFICIENTS.items():
+        yield from check_range(getattr(command, name), 0, most, name, message)
+    message = N_("A filing window has between {low} and {high} days.")
+    yield from check_range(command.window_days, 1, LONGEST_WINDOW, "window_days", message)
+
+
+def save_appraiser(unit: Unit, command: SaveAppraiser) -> int:
+    """Save a third-party appraiser, and return its key."""
+    require_role(unit, Role.ADMIN)
+    stop_at_blocks(
+        [
+            *check_code(unit.session, APPRAISER.c.code, command.code, command.key),
+            *check_name(command.name),
+        ]
+    )
+    values = {
+        "code": code(command.code),
+        **both("name", command.name),
+        "contact": plain_text(command.contact),
+        "phone": plain_text(command.phone),
+        "active": command.active,
+    }
+    seen, name = command.seen_version, str(command.name)
+    return save_row(unit, APPRAISER, values, key=command.key, seen=seen, name=name)
