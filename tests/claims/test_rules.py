@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.claims.facts_samples import (
+    DELIVERED,
     FAULT,
     OPERATION,
     PART,
@@ -19,7 +20,8 @@ from tests.claims.facts_samples import (
     sublet_line,
     vehicle,
 )
-from warrantydesk.basedata.rows import Reading
+from warrantydesk.basedata.kinds import PartClass
+from warrantydesk.basedata.rows import CoverageRow, PartRow, Reading
 from warrantydesk.claims.facts import ClaimFacts, EarlierFact, LineFacts, OrderTimes, RepairFact
 from warrantydesk.claims.rules import check_claim
 from warrantydesk.orders.states import FaultRole
@@ -78,6 +80,48 @@ def test_nothing_is_found_in_a_sound_claim() -> None:
 )  # fmt: skip
 def test_just_inside_a_border_nothing_is_found(values: dict[str, Any]) -> None:
     assert found(facts(**values)) == []
+
+
+GEARBOX = PART._replace(id=6, number="1700010-G1", part_class=PartClass.TRANSMISSION)
+BELT = PART._replace(id=7, number="1021020-E01", part_class=PartClass.ENGINE, wearing=True)
+TERMS = vehicle(
+    coverage={
+        PartClass.ENGINE: CoverageRow(PartClass.ENGINE, 36, 60_000, DELIVERED, date(2027, 3, 1)),
+        PartClass.TRANSMISSION: CoverageRow(
+            PartClass.TRANSMISSION, 16, 20_500, DELIVERED, date(2025, 7, 1)
+        ),
+        PartClass.WEARING: CoverageRow(PartClass.WEARING, 6, 10_000, DELIVERED, date(2024, 9, 1)),
+    }
+)
+
+
+def with_damage(part: PartRow, role: FaultRole = FaultRole.CONSEQUENTIAL) -> tuple[LineFacts, ...]:
+    """Return a covered main part, and another that it damaged."""
+    return labour_line(1), part_line(2), part_line(3, part=part, code=part.number, fault_role=role)
+
+
+@pytest.mark.parametrize(
+    ("part", "on", "km", "why"),
+    [
+        (GEARBOX, date(2025, 7, 1), 20_500, None),
+        (GEARBOX, date(2025, 7, 2), 20_500, "Expired 1 day ago; 0 km left."),
+        (GEARBOX, date(2025, 7, 1), 20_501, "Over the limit by 1 km; 0 days left."),
+        (BELT, date(2024, 9, 1), 10_000, None),
+        (BELT, date(2024, 9, 13), 10_000, "Expired 12 days ago; 0 km left."),
+    ],
+)
+def test_every_part_is_covered_by_its_own_class(
+    part: PartRow, on: date, km: int, why: str | None
+) -> None:
+    made = facts(lines=with_damage(part), vehicle=TERMS, repair_date=on, odometer_km=km)
+    sentences = [(one.place, str(one.sentence)) for one in check_claim(made) if one.code == "5"]
+    told = f"{part.number} name is not covered. {why}"
+    assert sentences == ([] if why is None else [("lines.3.code", told)])
+
+
+def test_oil_goes_with_the_part_that_it_was_used_for() -> None:
+    oil = with_damage(OIL._replace(wearing=True), FaultRole.AUXILIARY)
+    assert "5" not in {one.code for one in check_claim(facts(lines=oil, vehicle=TERMS))}
 
 
 @pytest.mark.parametrize(

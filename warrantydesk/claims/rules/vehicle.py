@@ -55,16 +55,14 @@ def _odometer(facts: ClaimFacts) -> Iterator[Finding]:
 
 
 def _coverage(facts: ClaimFacts) -> Iterator[Finding]:
-    for job in facts.jobs:
-        for line in facts.lines:
-            main = line.job_position == job.position and line.fault_role is FaultRole.MAIN
-            if not main or line.part is None:
-                continue
-            term = coverage_for(
-                facts.vehicle.coverage, line.part.part_class, wearing=line.part.wearing
-            )
-            verdict = covered(term, facts.repair_date, facts.odometer_km)
-            if not verdict.covered:
-                message = N_("{part} is not covered. {why}")
-                values = {"part": line.part.number, "why": verdict.sentence}
-                yield block("5", f"{line.place}.code", message, **values)
+    """Look at each part by its own class; oil and the like go with the part they were used for."""
+    for line in facts.lines:
+        if line.part is None or line.fault_role is FaultRole.AUXILIARY:
+            continue
+        part = line.part
+        term = coverage_for(facts.vehicle.coverage, part.part_class, wearing=part.wearing)
+        verdict = covered(term, facts.repair_date, facts.odometer_km)
+        if not verdict.covered:
+            message = N_("{part} {name} is not covered. {why}")
+            values = {"part": part.number, "name": part.name, "why": verdict.sentence}
+            yield block("5", f"{line.place}.code", message, **values)
