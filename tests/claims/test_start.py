@@ -18,11 +18,13 @@ from warrantydesk.claims.audit import escalate, hold, open_for_review, return_cl
 from warrantydesk.claims.commands import JobDraft, LineDecision
 from warrantydesk.claims.due_facts import claims_due
 from warrantydesk.claims.figures import claim_figures
+from warrantydesk.claims.queries import claims_page
 from warrantydesk.claims.record import claim_record
 from warrantydesk.claims.rows_start import ClaimsAhead, Lack, MonthFigures
 from warrantydesk.claims.service import save_claim
 from warrantydesk.claims.states import ClaimStatus, Decision
 from warrantydesk.clock import add_months, business_date, instant, now
+from warrantydesk.db.paging import Filter, ListQuery
 from warrantydesk.orders.states import OrderAction
 from warrantydesk.records.attachments import attachments_of, remove_attachment
 from warrantydesk.records.kinds import DocumentKind
@@ -98,6 +100,16 @@ def test_claims_wait_for_auditors_by_level(stage: ClaimStage) -> None:
     stage.write("auditor1", escalate, stage.now(ids[2], "above me"))
     stage.write("auditor1", hold, stage.now(ids[3], "asked the supplier"))
     assert stage.read(claims_ahead) == ClaimsAhead(1, {1: 1, 2: 1}, 1, 0)
+    for filters, found in (
+        ((Filter("audit_level", "=", 2),), [ids[2]]),
+        ((Filter("appeal", "=", value=True),), []),
+        (
+            (Filter("appeal", "=", value=False), Filter("status", "=", ClaimStatus.ON_HOLD)),
+            [ids[3]],
+        ),
+    ):
+        rows = stage.read(claims_page, ListQuery(filters)).rows
+        assert [row.id for row in rows] == found
 
 
 def test_figures_follow_claims_by_the_month_of_their_first_submission(stage: ClaimStage) -> None:

@@ -32,6 +32,8 @@ COLUMNS = {
     "submitted_at": CLAIM.c.submitted_at,
     "due_at": CLAIM.c.due_at,
     "repair_date": CLAIM.c.repair_date,
+    "audit_level": CLAIM.c.audit_level,
+    "appeal": sa.case((CLAIM.c.appeal_of_id.is_not(None), True), else_=False),
 }
 """What lists filter by."""
 SORTS = {"created_at": CLAIM.c.created_at, "claimed_fen": CLAIM.c.claimed_fen}

@@ -28,7 +28,7 @@ CUT = CutLine(2, denied=True, reason=Bilingual("工时重叠", "Overlapping oper
 
 def test_words_of_deadlines() -> None:
     assert due_words(MIDNIGHT, NOW).words == "Today 24:00"
-    assert due_words(NOW - HOUR, NOW).words == "Overdue since 09:00"
+    assert due_words(NOW - HOUR, NOW).words == "Late since 09:00"
     assert due_words(NOW - 2 * DAY, NOW).words == "2 days overdue"
     assert due_words(NOW + 7 * DAY, NOW).words == "11-27 Fri"
     assert group_of(NOW + 8 * DAY, NOW) is DueGroup.LATER
@@ -63,7 +63,7 @@ def test_what_must_be_done_says_the_count_that_matters(what, facts, words) -> No
 @pytest.mark.parametrize(
     ("what", "facts", "words"),
     [
-        (D.SUBMIT, claim(), "Photos and texts are complete"),
+        (D.SUBMIT, claim(), "Looks complete: submit"),
         (D.SUBMIT, claim(lacks=(Lack.PHOTOS, Lack.CAUSE)), "2 checks: photos, cause of the fault"),
         (D.RESUBMIT, claim(return_reason=STATION, last_reason="page 2"), "Hangzhou North: page 2"),
         (D.RESUBMIT, claim(last_reason="invoice is blurred"), "invoice is blurred"),

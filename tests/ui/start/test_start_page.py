@@ -11,6 +11,7 @@ from tests.claims.stage import ClaimStage
 from tests.ui.desks import Opened, desk_for
 from tests.ui.start.made import NOW, claim, due
 from tests.workshop import OTHER_VIN, VIN
+from warrantydesk.claims.audit import escalate
 from warrantydesk.claims.commands import ClaimStep
 from warrantydesk.claims.service import withdraw
 from warrantydesk.records.kinds import DeadlineKind
@@ -51,7 +52,7 @@ def test_a_draft_is_shown_with_everything_that_counts(qtbot, stage, opened):
     page = shown(qtbot, stage, opened)
     ((when, what, number, vehicle, reason, amount, status),) = texts(page)
     assert (number, vehicle, status) == (stored.number, f"江A{VIN[-5:]}", "Draft")
-    assert (what, reason) == ("Submit (day 7 after repair)", "Photos and texts are complete")
+    assert (what, reason) == ("Submit (day 7 after repair)", "Looks complete: submit")
     assert amount.replace(",", "") == f"{stored.claimed_fen / 100:.2f}"
     assert when
     assert "to submit in" in page.subtitle.text()
@@ -105,6 +106,22 @@ def test_open_work_opens_its_list_narrowed(qtbot, stage, opened):
     found = narrowed_list(desk_for(stage.book("clerk1205"), opened), wanted)
     qtbot.addWidget(found)
     assert [row.id for row in found.rows] == [draft]
+
+
+def test_a_level_of_review_opens_only_its_claims(qtbot, stage, opened):
+    cars = [stage.add_vehicle(f"LYXS51500SA0046{n:02}") for n in range(2)]
+    first, second = (stage.in_review(vehicle_id=car) for car in cars)
+    stage.write("auditor1", escalate, stage.now(second, "above me"))
+    page = shown(qtbot, stage, opened, "auditor1")
+    counts = {line.wait.title: (line.wait.count, line.wait.aside) for line in page.waits.shown}
+    assert counts["In review, level 1"] == (1, "")
+    assert counts["In review, level 2"] == (1, "above your level")
+    for line in page.waits.shown[1:3]:
+        line.click()
+    lists = [narrowed_list(desk_for(stage.book("auditor1"), []), key) for _kind, key in opened]
+    for found in lists:
+        qtbot.addWidget(found)
+    assert [[row.id for row in found.rows] for found in lists] == [[first], [second]]
 
 
 @pytest.mark.parametrize("login", ["clerk1205", "auditor1", "finance1"])

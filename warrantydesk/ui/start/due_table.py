@@ -41,7 +41,7 @@ def columns(*, vehicles: bool = True) -> tuple[Column, ...]:
     """
     step = _("Submit (day {n} after repair)").format(n=7)
     return (
-        Column(_("Due"), _wide(_("Overdue since {time}").format(time="00:00")) + 20),
+        Column(_("Due"), _wide(_("Late since {time}").format(time="00:00")) + 20),
         Column(_("What to do"), _wide(step)),
         Column(_("Number"), _wide("WX2611-4410-00866")),
         Column(_("Vehicle") if vehicles else _("Month"), 84, drop=1),

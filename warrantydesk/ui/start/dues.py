@@ -72,5 +72,5 @@ def clock_time(due_at: datetime) -> str:
 def _overdue(due_at: datetime, at: datetime) -> str:
     days = (business_date(at) - last_day(due_at)).days
     if not days:
-        return _("Overdue since {time}").format(time=clock_time(due_at))
+        return _("Late since {time}").format(time=clock_time(due_at))
     return ngettext("{count} day overdue", "{count} days overdue", days)

@@ -61,14 +61,10 @@ def day_line(rows: Sequence[DueRow], roles: Collection[Role], at: datetime) -> s
     """Say which day it is, how much is urgent, and how long the month is still open."""
     today = business_date(at)
     groups = [group_of(row.deadline.due_at, at) for row in rows]
-    urgent = _("{overdue} overdue, {today} due today").format(
-        overdue=groups.count(DueGroup.OVERDUE), today=groups.count(DueGroup.TODAY)
-    )
     day = _("{weekday}, {day} {month}").format(
         weekday=_(WEEKDAYS[today.weekday()]), day=today.day, month=month_words(today, today)
     )
-    calm = not groups.count(DueGroup.OVERDUE) + groups.count(DueGroup.TODAY)
-    said = [day, _("nothing overdue or due today") if calm else urgent]
+    said = [day, _urgent(groups.count(DueGroup.OVERDUE), groups.count(DueGroup.TODAY))]
     if Role.CLERK in roles:
         left = (month_bounds(today)[1] - today).days
         month = month_words(today, today)
@@ -77,3 +73,14 @@ def day_line(rows: Sequence[DueRow], roles: Collection[Role], at: datetime) -> s
         more = _("{days} to submit in {month}").format(days=words, month=month)
         said.append(more if left else last)
     return " · ".join(said)
+
+
+def _urgent(overdue: int, today: int) -> str:
+    if overdue and today:
+        words = _("{overdue} overdue, {today} due today")
+        return words.format(overdue=overdue, today=today)
+    if overdue:
+        return _("{count} overdue").format(count=overdue)
+    return (
+        _("{count} due today").format(count=today) if today else _("nothing overdue or due today")
+    )

@@ -52,7 +52,7 @@ def _claim(what: DeadlineKind, facts: ClaimDue) -> str:
 
 def _lacks(facts: ClaimDue) -> str:
     if not facts.lacks:
-        return _("Photos and texts are complete")
+        return _("Looks complete: submit")
     checks = ngettext("{count} check", "{count} checks", len(facts.lacks))
     names = _(", ").join(_(LACK[lack]) for lack in facts.lacks)
     return _("{checks}: {names}").format(checks=checks, names=names)

@@ -22,12 +22,16 @@ from warrantydesk.records.deadlines import DeadlineRow
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import ActionBar
 from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.jobs import Job
 from warrantydesk.ui.pages import Entry, Hint, Page
+from warrantydesk.ui.record import drafts
 from warrantydesk.ui.start.asks import DueRow, SideView, due_rows, side_view
+from warrantydesk.ui.start.draft_strip import DraftStrip
 from warrantydesk.ui.start.due_card import DueCard
 from warrantydesk.ui.start.figures import figures_of
 from warrantydesk.ui.start.figures_card import FiguresCard
 from warrantydesk.ui.start.head import AGAIN, actions, day_line, next_action, opens
+from warrantydesk.ui.start.left_drafts import LeftDraft, left_drafts
 from warrantydesk.ui.start.months import month_words
 from warrantydesk.ui.start.waits import waits
 from warrantydesk.ui.start.waits_card import WaitsCard
@@ -78,7 +82,10 @@ class StartPage(Page):
         self.table = self.due.table
         self.waits, self.figures = WaitsCard(), FiguresCard()
         self.waits.opened.connect(self._go)
-        self._left = column((self.due, 1), gap=12)
+        self.drafts = DraftStrip()
+        self.drafts.continued.connect(self._continue)
+        self.drafts.given_up.connect(self._give_up)
+        self._left = column(self.drafts, (self.due, 1), gap=12)
         self._cards = column(self.waits, self.figures, gap=12)
         self.side = box(column(self._cards, None, gap=0))
         self._body = row((box(self._left), 1), self.side, gap=16, margins=(20, 16, 20, 16))
@@ -97,6 +104,15 @@ class StartPage(Page):
     @override
     def refresh(self) -> None:
         self._read(self.failed.emit)
+        self._read_drafts()
+
+    def _read_drafts(self, _gone: object = None) -> None:
+        desk = self._desk
+        desk.read(self, left_drafts, desk.book.address, desk.person,
+                  done=self._drafts_arrived, failed=self._leave)  # fmt: skip
+
+    def _drafts_arrived(self, found: Sequence[LeftDraft]) -> None:
+        self.drafts.show_drafts(found, self._now())
 
     def _read_quietly(self) -> None:
         """Read without being asked: what fails is not worth a strip, the note tells as of when."""
@@ -147,6 +163,13 @@ class StartPage(Page):
 
     def _go(self, place: tuple[str, Any]) -> None:
         self._desk.open(*place)
+
+    def _continue(self, draft: LeftDraft) -> None:
+        self._desk.open(draft.kind, draft.key)
+
+    def _give_up(self, draft: LeftDraft) -> None:
+        forget = partial(drafts.forget, draft.path)
+        self._desk.submit(Job(self, forget, self._read_drafts, self.failed.emit))
 
     # room
 

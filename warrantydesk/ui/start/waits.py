@@ -24,6 +24,7 @@ LIST = "list"
 """What a desk opens to lay a narrowed list over the page."""
 C, S = ClaimStatus, StatementStatus
 LEVELS = (1, 2, 3)
+OPEN = (C.SUBMITTED, C.IN_REVIEW)
 NOT_DISPATCHED = Filter(
     "status", "in", tuple(status for status in OrderStatus if status in BEFORE_DISPATCH)
 )
@@ -62,8 +63,11 @@ def waits(view: SideView, level: int) -> list[Wait]:
 
 
 def _claims(icon: str, title: str, count: int, *statuses: ClaimStatus, **rest: Any) -> Wait:
-    wanted = Narrowed("claims", title, (Filter("status", "in", statuses),))
-    return Wait(icon, title, count, (LIST, wanted), **rest)
+    return _narrowed(icon, title, count, (Filter("status", "in", statuses),), **rest)
+
+
+def _narrowed(icon: str, title: str, count: int, filters: tuple[Filter, ...], **rest: Any) -> Wait:
+    return Wait(icon, title, count, (LIST, Narrowed("claims", title, filters)), **rest)
 
 
 def _clerk(ahead: ClerkAhead) -> Iterator[Wait]:
@@ -86,9 +90,11 @@ def _audit(ahead: ClaimsAhead, level: int) -> Iterator[Wait]:
     for one in LEVELS:
         title = _("In review, level {n}").format(n=one)
         above = _("above your level") if one > level else ""
-        yield _claims("target", title, ahead.by_level.get(one, 0), C.IN_REVIEW, aside=above)
+        filters = (Filter("status", "=", C.IN_REVIEW), Filter("audit_level", "=", one))
+        yield _narrowed("target", title, ahead.by_level.get(one, 0), filters, aside=above)
     yield _claims("pause", _("On hold"), ahead.on_hold, C.ON_HOLD)
-    yield Wait("flag", _("Appeals to decide"), ahead.appeals, (ENTRY, "queue"))
+    appeals = (Filter("status", "in", OPEN), Filter("appeal", "=", value=True))
+    yield _narrowed("flag", _("Appeals to decide"), ahead.appeals, appeals)
 
 
 def _settlement(ahead: SettlementAhead) -> Iterator[Wait]:
