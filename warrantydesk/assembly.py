@@ -5,6 +5,7 @@ from __future__ import annotations
 from warrantydesk.basedata import guards as basedata_guards
 from warrantydesk.basedata import model as basedata_model
 from warrantydesk.claims import guards as claim_guards
+from warrantydesk.claims import hooks
 from warrantydesk.claims import model as claim_model
 from warrantydesk.db.base import Base
 from warrantydesk.db.guards.declare import Rulebook
@@ -14,6 +15,8 @@ from warrantydesk.orders import guards as order_guards
 from warrantydesk.orders import model as order_model
 from warrantydesk.parts import guards as part_guards
 from warrantydesk.parts import model as part_model
+from warrantydesk.parts.payable import undecided
+from warrantydesk.parts.tagging import cancel_tags, tag_claim
 from warrantydesk.records import model as record_model
 from warrantydesk.records import rules as record_rules
 from warrantydesk.rights import RIGHTS
@@ -36,5 +39,9 @@ RULES: Rulebook = (
     + settlement_guards.RULES
 )
 SENTENCES = Sentences(sentences(RULES) | CONSTRAINTS)
+
+hooks.after_approval.append(tag_claim)
+hooks.before_revocation.append(cancel_tags)
+hooks.kept_back.append(undecided)
 
 __all__ = ["METADATA", "MODELS", "RIGHTS", "RULES", "SENTENCES"]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.parameters import ParameterName, all_parameters, parameter
 from warrantydesk.basedata.people import person_card, require_role
+from warrantydesk.claims import hooks
 from warrantydesk.claims.assessing import assess, review_values
 from warrantydesk.claims.commands import ClaimStep, Decide
 from warrantydesk.claims.deciding import status_of, write_decisions
@@ -123,6 +124,8 @@ def revoke(unit: Unit, step: ClaimStep) -> None:
     require_reason(step.reason)
     _claim(unit, step.claim_id)
     due_at = after_days(unit.session, ParameterName.DECIDE_DAYS, unit.at)
+    for prepare in hooks.before_revocation:
+        prepare(unit, step.claim_id, step.reason)
     values = {"approved_fen": 0, "decided_at": None, "decided_by_id": None, "due_at": due_at}
     _take(unit, step, ClaimAction.REVOKE, **values)
     _clear(unit.session, step.claim_id)

@@ -8,9 +8,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from warrantydesk.basedata.kinds import ReturnPolicy
 from warrantydesk.basedata.parameter_names import ParameterName
 from warrantydesk.basedata.people import require_role
+from warrantydesk.claims import hooks
 from warrantydesk.claims.assessing import assess, review_values
 from warrantydesk.claims.model import Claim, ClaimLine
 from warrantydesk.claims.moving import Row, move, release_jobs
@@ -23,7 +23,6 @@ from warrantydesk.records.roles import Role
 
 CLAIM, LINE = Claim.__table__, ClaimLine.__table__
 MILLION = 1_000_000
-RETURNABLE = (ReturnPolicy.MANUFACTURER, ReturnPolicy.SUPPLIER)
 
 
 def review_submitted(unit: Unit, draw: Callable[[int], int] = randbelow) -> int:
@@ -40,16 +39,11 @@ def review_submitted(unit: Unit, draw: Callable[[int], int] = randbelow) -> int:
 
 
 def make_claims_payable(unit: Unit, on_payable: Callable[[Unit, int], None]) -> int:
-    """Make approved claims payable that owe no old part; ``on_payable`` books each."""
+    """Make approved claims payable that nothing keeps back; ``on_payable`` books each."""
     require_role(unit, Role.SERVICE)
-    owing = sa.exists().where(
-        LINE.c.claim_id == CLAIM.c.id,
-        LINE.c.return_policy.in_(RETURNABLE),
-        LINE.c.part_id.is_not(None),
-        LINE.c.approved_fen > 0,
-    )
     ready = sa.select(CLAIM.c.id, CLAIM.c.version).where(
-        CLAIM.c.status.in_((ClaimStatus.APPROVED, ClaimStatus.PARTLY_APPROVED)), ~owing
+        CLAIM.c.status.in_((ClaimStatus.APPROVED, ClaimStatus.PARTLY_APPROVED)),
+        *(~condition() for condition in hooks.kept_back),
     )
     claims = unit.session.execute(ready.order_by(CLAIM.c.id)).all()
     for claim in claims:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from warrantydesk.basedata.parameters import ParameterName
+from warrantydesk.claims import hooks
 from warrantydesk.claims.content import claim_content
 from warrantydesk.claims.model import Claim
 from warrantydesk.claims.moving import release_jobs
@@ -32,6 +33,9 @@ def after_decision(unit: Unit, claim_id: int, status: ClaimStatus) -> None:
         remind(unit, claim_id, DeadlineKind.APPEAL, due_at)
     if status is ClaimStatus.DENIED:
         release_jobs(unit, claim_id)
+        return
+    for follow in hooks.after_approval:
+        follow(unit, claim_id)
 
 
 def _is_appeal(unit: Unit, claim_id: int) -> bool:
