@@ -8,7 +8,13 @@ import pypdfium2
 import zxingcpp
 
 from tests.documents.samples import CLAIM, ISSUE, ORDER, RECORD, STATEMENT, TAXABLE
-from tests.documents.samples_parts import PACKING_LIST, TAG, TAG_SHEET
+from tests.documents.samples_parts import (
+    PACKING_LIST,
+    RECEIPT_LIST,
+    TAG,
+    TAG_SHEET,
+    WRITE_OFF,
+)
 from tests.reading import page_texts
 from warrantydesk.documents.printing import PaperKind, Printed, Snapshot, print_paper
 from warrantydesk.texts import Language
@@ -20,6 +26,8 @@ SHEETS: dict[PaperKind, Snapshot] = {
     PaperKind.STATEMENT: STATEMENT,
     PaperKind.TAXABLE_LIST: TAXABLE,
     PaperKind.PACKING_LIST: PACKING_LIST,
+    PaperKind.RECEIPT_LIST: RECEIPT_LIST,
+    PaperKind.WRITE_OFF: WRITE_OFF,
 }
 """Papers of A4 pages with head and foot."""
 

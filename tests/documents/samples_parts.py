@@ -6,14 +6,25 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tests.documents.samples import COVER, PLATE, SEAL, VEHICLE, WINDOW
+from tests.documents.samples import COVER, MAKER, PLATE, SEAL, VEHICLE, WINDOW, at
 from warrantydesk.documents.snapshots.packing_list import (
     PackedBox,
     PackedPart,
     PackingListSnapshot,
 )
 from warrantydesk.documents.snapshots.places import Car, Site
+from warrantydesk.documents.snapshots.receipt_list import (
+    Arrival,
+    ReceiptLine,
+    ReceiptListSnapshot,
+    UnexpectedBlock,
+)
 from warrantydesk.documents.snapshots.tag import TagSheetSnapshot, TagSnapshot
+from warrantydesk.documents.snapshots.write_off import (
+    WentTo,
+    WriteOffSnapshot,
+    WrittenOffPart,
+)
 from warrantydesk.texts import Bilingual
 
 B = Bilingual
@@ -164,3 +175,83 @@ def packing_list(count: int) -> PackingListSnapshot:
         for n, start in enumerate(range(0, count, 40), start=1)
     )
     return replace(PACKING_LIST, boxes=boxes)
+
+
+CONFIRMED, NO_FAULT = B("确认故障", "Confirmed fault"), B("未发现故障", "No fault found")
+KEEPER = B("秦朗", "Qin Lang")
+
+
+def line(tag: TagSnapshot, arrival: Arrival, received: int = 0, reason: str = "") -> ReceiptLine:
+    """Return a part of a shipment as it arrived."""
+    return ReceiptLine(
+        tag.number,
+        tag.claim_number,
+        tag.part_code,
+        tag.part_name,
+        tag.quantity_milli,
+        received,
+        arrival,
+        reason,
+    )
+
+
+RECEIPT_LIST = ReceiptListSnapshot(
+    number="ZX2608-3702-01",
+    state=B("已签收完毕", "Received completely"),
+    sender=STATION_SITE,
+    receiver=STORE,
+    lines=(
+        replace(line(TAGS[0], Arrival.RECEIVED, 1000), finding=CONFIRMED, judged_by=KEEPER,
+                judged_on=date(2026, 9, 12), remark="唇口开裂 3 mm"),
+        replace(line(TAGS[3], Arrival.RECEIVED, 1000), finding=NO_FAULT, judged_by=KEEPER,
+                judged_on=date(2026, 9, 12)),
+        line(TAGS[5], Arrival.MISSING, 0, "箱内没有，装箱单已列"),
+        line(TAGS[6], Arrival.MISSING, 0, "标签在，旧件不在"),
+        line(TAGS[1], Arrival.PENDING),
+        replace(line(TAGS[7], Arrival.DAMAGED, 3000, "少 1 件，1 件壳体压裂"), finding=CONFIRMED,
+                judged_by=B("第三方 正衡检测", "Third party Zhengheng"), judged_on=date(2026, 9, 14)),
+    ),
+    month="2026-08",
+    carrier="通澄物流",
+    waybill="TC66204188",
+    shipped_on=date(2026, 9, 5),
+    opened_at=at(9, 9, 10, 9),
+    closed_at=at(9, 11, 42, 9),
+    received_by=KEEPER,
+    unexpected=(UnexpectedBlock("无标签", "离合器拉索一根，箱 2", B("退回服务站", "Sent back to the station")),),
+)  # fmt: skip
+
+
+def _gone(
+    tag: TagSnapshot, went: WentTo, where: B, day: date, voucher: str, fen: int, **values: Any
+) -> WrittenOffPart:
+    return WrittenOffPart(
+        tag.number, tag.part_code, tag.part_name, tag.quantity_milli, went, where, fen, day, voucher,
+        **values,
+    )  # fmt: skip
+
+
+G118 = B("砺原传动 G118 签收", "Signed for by Liyuan, G118")
+WRITE_OFF = WriteOffSnapshot(
+    number="HX2611-0031",
+    state=B("已核销", "Written off"),
+    manufacturer=MAKER,
+    store=B("中心旧件库", "Central old-part store"),
+    belongs_to="2026-08",
+    starts_on=date(2026, 10, 1),
+    ends_on=date(2026, 11, 10),
+    parts=(
+        _gone(TAGS[0], WentTo.RETURNED, G118, date(2026, 10, 20), "TH2610-0044", 9890, finding=CONFIRMED, outcome_fen=104_241),
+        _gone(TAGS[1], WentTo.RETURNED, G118, date(2026, 10, 20), "TH2610-0044", 35926, finding=CONFIRMED),
+        _gone(TAGS[2], WentTo.RETURNED, B("澜汀附件 G207 签收", "Signed for by Lanting, G207"), date(2026, 10, 22), "TH2610-0047", 30360, finding=CONFIRMED, outcome_fen=30_467),
+        _gone(TAGS[3], WentTo.DESTROYED, B("本厂销毁", "Destroyed on site"), date(2026, 11, 6), "XH2611-0009", 118_450, finding=NO_FAULT),
+        _gone(TAGS[4], WentTo.DIRECT, B("供应商签收并鉴定", "Signed for and judged there"), date(2026, 10, 15), "ZF2609-0012", 986_000, finding=CONFIRMED, outcome_fen=912_000),
+        _gone(TAGS[5], WentTo.DEDUCTED, B("服务站 3702 抵扣", "Deducted, station 3702"), date(2026, 10, 9), "QS2609-0130", 21620, finding=B("途中破损", "Damaged on the way"), outcome_fen=21_620),
+        _gone(TAGS[7], WentTo.DISPOSED, B("服务站 3702 留存", "Kept by station 3702"), date(2026, 10, 31), "ZJ2610-0006", 14200, outcome_fen=1_420),
+    ),
+    witness="2026-11-06 14:00，中心旧件库 3 号场地，破碎处理；见证人：秦朗、顾清；照片 4 张随电子记录留存（XH2611-0009）。",
+    prepared_by=KEEPER,
+    prepared_at=at(12, 14, 20, 11),
+    agreed_by=B("陆闻", "Lu Wen"),
+    agreed_at=at(13, 9, 30, 11),
+)  # fmt: skip

@@ -11,20 +11,24 @@ from warrantydesk.documents.papers import (
     box_label,
     claim_form,
     packing_list,
+    receipt_list,
     repair_order,
     repair_record,
     statement,
     tag_sheet,
     taxable_list,
+    write_off,
 )
 from warrantydesk.documents.sheet import Paper, Sheet
 from warrantydesk.documents.snapshots.claim_form import ClaimSnapshot
 from warrantydesk.documents.snapshots.packing_list import PackingListSnapshot
+from warrantydesk.documents.snapshots.receipt_list import ReceiptListSnapshot
 from warrantydesk.documents.snapshots.repair_order import RepairOrderSnapshot
 from warrantydesk.documents.snapshots.repair_record import RepairRecordSnapshot
 from warrantydesk.documents.snapshots.statement import StatementSnapshot
 from warrantydesk.documents.snapshots.tag import TagSheetSnapshot, TagSnapshot
 from warrantydesk.documents.snapshots.taxable_list import TaxableListSnapshot
+from warrantydesk.documents.snapshots.write_off import WriteOffSnapshot
 from warrantydesk.texts import N_, Language
 
 Snapshot = (
@@ -36,6 +40,8 @@ Snapshot = (
     | TagSnapshot
     | TagSheetSnapshot
     | PackingListSnapshot
+    | ReceiptListSnapshot
+    | WriteOffSnapshot
 )
 Produce = Callable[[Any, Language, Issue], Printed]
 
@@ -52,6 +58,8 @@ class PaperKind(Enum):
     TAG_SHEET = "tag_sheet"
     BOX_LABEL = "box_label"
     PACKING_LIST = "packing_list"
+    RECEIPT_LIST = "receipt_list"
+    WRITE_OFF = "write_off"
 
 
 class Design(NamedTuple):
@@ -118,5 +126,17 @@ DESIGNS: dict[PaperKind, Design] = {
         packing_list.LAYOUT,
         PackingListSnapshot,
         _pages(packing_list.paper, packing_list.draw),
+    ),
+    PaperKind.RECEIPT_LIST: Design(
+        N_("Receipt and Judgement List"),
+        receipt_list.LAYOUT,
+        ReceiptListSnapshot,
+        _pages(receipt_list.paper, receipt_list.draw),
+    ),
+    PaperKind.WRITE_OFF: Design(
+        N_("Old-part Write-off Certificate"),
+        write_off.LAYOUT,
+        WriteOffSnapshot,
+        _pages(write_off.paper, write_off.draw),
     ),
 }
