@@ -231,6 +231,7 @@ class CellTable(QTableView):
         super().__init__()
         self.ruled, self._fit = ruled, fit
         self.unwanted: frozenset[int] = frozenset()
+        self._all_stay = False
         self.model_of_cells = self.make_model(columns)
         self.setModel(self.model_of_cells)
         self.setItemDelegate(CellPainter(self))
@@ -264,13 +265,18 @@ class CellTable(QTableView):
         header.setFixedHeight(header.sizeHint().height())
         self.fit_columns()
 
+    def want_columns(self, unwanted: frozenset[int], *, all_stay: bool) -> None:
+        """Hide these columns; ``all_stay`` lets none of the others go where room is short."""
+        self.unwanted, self._all_stay = unwanted, all_stay
+        self.fit_columns()
+
     def fit_columns(self) -> None:
         """Give the columns their widths at the size of text in force, as far as there is room."""
         head, widths = self.horizontalHeader(), [self._width(c) for c in self._columns]
         widths = [0 if at in self.unwanted else width for at, width in enumerate(widths)]
         room, needed = self.viewport().width(), sum(widths)
         for position, column in sorted(enumerate(self._columns), key=lambda c: -c[1].drop):
-            gone = bool(column.drop) and needed > room
+            gone = bool(column.drop) and needed > room and not self._all_stay
             needed -= widths[position] if gone else 0
             self.setColumnHidden(position, gone or position in self.unwanted)
         mode = QHeaderView.ResizeMode

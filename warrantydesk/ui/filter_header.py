@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit
+from PySide6.QtWidgets import QHeaderView
 from typing_extensions import override
 
 from warrantydesk.db.paging import Filter
-from warrantydesk.texts import _
-from warrantydesk.ui.filters import read_filter
+from warrantydesk.ui.lists.filter_fields import Field, Filtered, condition_of, field_of
 from warrantydesk.ui.lists.tick_box import paint_tick_box
 from warrantydesk.ui.theme import colours, font, measures, metrics, px
 from warrantydesk.ui.widgets.words import tinted
-
-Field = QLineEdit | QComboBox
-
-
-class Filtered(Protocol):
-    """A column as the head sees it."""
-
-    @property
-    def key(self) -> str: ...  # noqa: D102 - the words of ListColumn
-    @property
-    def title(self) -> str: ...  # noqa: D102 - as above
-    @property
-    def filter(self) -> str: ...  # noqa: D102 - as above
-    @property
-    def choices(self) -> tuple[tuple[object, str], ...]: ...  # noqa: D102 - as above
-    @property
-    def right(self) -> bool: ...  # noqa: D102 - as above
-    @property
-    def sortable(self) -> bool: ...  # noqa: D102 - as above
 
 
 class FilterHeader(QHeaderView):
@@ -110,48 +89,25 @@ class FilterHeader(QHeaderView):
         self.viewport().update()
 
     def _add(self, shown: Filtered) -> None:
-        field: Field
-        if shown.filter == "choice":
-            field = QComboBox(self)
-            field.addItem(_("All"), None)
-            for value, text in shown.choices:
-                field.addItem(text, value)
-            field.currentIndexChanged.connect(self._changed)
-        else:
-            field = QLineEdit(self)
-            field.setPlaceholderText("≥" if shown.filter in {"amount", "number"} else "")
-            field.textChanged.connect(self._changed)
-            if shown.right:
-                field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        field.setObjectName("filter")
-        field.setAccessibleName(_("Filter: {column}").format(column=shown.title))
+        field = field_of(shown, self)
+        field.changed.connect(self._changed)
         self.fields[shown.key] = field
 
-    def _changed(self, _value: object) -> None:
+    def _changed(self) -> None:
         self._light()
         self.changed.emit()
 
     def _light(self) -> None:
-        for shown in self._columns:
-            field = self.fields.get(shown.key)
-            if field is None:
-                continue
-            used, wrong = self._used(field), self._wrong(shown, field)
-            if (field.property("on"), field.property("bad")) != (used and not wrong, wrong):
-                field.setProperty("on", used and not wrong)
+        for field in self.fields.values():
+            used, wrong = field.condition() is not None, self._wrong(field)
+            if (field.property("on"), field.property("bad")) != (used, wrong):
+                field.setProperty("on", used)
                 field.setProperty("bad", wrong)
                 field.style().polish(field)
 
     @staticmethod
-    def _used(field: Field) -> bool:
-        if isinstance(field, QComboBox):
-            return field.currentData() is not None
-        return bool(field.text().strip())
-
-    def _wrong(self, shown: Filtered, field: Field) -> bool:
-        if isinstance(field, QComboBox) or not field.text().strip():
-            return False
-        return read_filter(shown.key, shown.filter, field.text()) is None
+    def _wrong(field: Field) -> bool:
+        return bool(field.typed()) and field.condition() is None
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -169,35 +125,35 @@ class FilterHeader(QHeaderView):
                 field.setGeometry(left, measures().head - px(1), width, measures().small)
 
     @property
-    def typed(self) -> bool:
-        """Whether anything stands in a field, even what cannot be read."""
-        return any(self._used(field) for field in self.fields.values())
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields, even what cannot be read, by the key of their column."""
+        return {key: field.typed() for key, field in self.fields.items() if field.typed()}
 
     def conditions(self) -> tuple[Filter, ...]:
         """Return what is typed, as conditions; what cannot be read yet is left out."""
-        found: list[Filter] = []
-        for shown in self._columns:
-            field = self.fields.get(shown.key)
-            if isinstance(field, QComboBox) and field.currentData() is not None:
-                found.append(Filter(shown.key, "=", field.currentData()))
-            elif isinstance(field, QLineEdit) and field.text().strip():
-                read = read_filter(shown.key, shown.filter, field.text())
-                found += [read] if read is not None else []
-        return tuple(found)
+        found = (field.condition() for field in self.fields.values())
+        return tuple(condition for condition in found if condition is not None)
+
+    def read(self, texts: Mapping[str, str]) -> tuple[Filter, ...]:
+        """Return the conditions that texts in the fields would mean."""
+        found = (condition_of(shown, texts.get(shown.key, "")) for shown in self._columns)
+        return tuple(condition for condition in found if condition is not None)
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Fill the fields, the others are emptied, without telling."""
+        for key, field in self.fields.items():
+            field.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
+            field.put(texts.get(key, ""))
+            field.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
+        self._light()
 
     def clear(self) -> None:
         """Empty every field without telling."""
-        for field in self.fields.values():
-            field.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
-            if isinstance(field, QComboBox):
-                field.setCurrentIndex(0)
-            else:
-                field.clear()
-            field.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
-        self._light()
+        self.put({})
 
     def focus_first(self, _key: object = None) -> None:
         """Put the cursor into the first field."""
         for field in self.fields.values():
-            field.setFocus()
-            return
+            if not field.isHidden():
+                field.setFocus()
+                return

@@ -73,7 +73,9 @@ class Flow(QLayout):
             size = item.sizeHint()
             if x > area.x() and x + size.width() > area.x() + area.width():
                 x, y, line = area.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + self._gap, max(line, size.height())
+            line = max(line, size.height())
+            if move:  # what is lower than the line stands in its middle
+                middle = QPoint(x, y + (line - size.height()) // 2)
+                item.setGeometry(QRect(middle, size))
+            x += size.width() + self._gap
         return y + line - area.y()

@@ -41,13 +41,24 @@ class ListColumn:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A saved view: a name, its conditions and its order; ``conditions`` depend on the hour."""
+    """A saved view: a name, its conditions and its order; ``conditions`` depend on the hour.
+
+    ``key`` names a view of the house whatever the language; ``texts`` are what stands in the
+    filter fields where somebody made it his or her ``own``.
+    """
 
     title: str
     filters: tuple[Filter, ...] = ()
     sort: str = ""
     descending: bool = True
     conditions: Callable[[], tuple[Filter, ...]] | None = None
+    key: str = ""
+    texts: tuple[tuple[str, str], ...] = ()
+    own: bool = False
+
+    def name(self, place: int) -> str:
+        """Return what own views call it by: its key, or else its place among the others."""
+        return self.key or str(place)
 
     def now(self) -> tuple[Filter, ...]:
         """Return the conditions as they are at this moment."""
