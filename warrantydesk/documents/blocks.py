@@ -22,11 +22,22 @@ class Field(NamedTuple):
     bold: bool = False
 
 
+def chinese_number(number: int) -> str:
+    """Return a number of a section: 七, 十二, 三十; from a hundred on in figures."""
+    tens, ones = divmod(number, 10)
+    if tens > 9:  # noqa: PLR2004 - nobody counts so far in words
+        return str(number)
+    if not tens:
+        return CHINESE_NUMBERS[ones]
+    head = "" if tens == 1 else CHINESE_NUMBERS[tens]
+    return f"{head}十{CHINESE_NUMBERS[ones] if ones else ''}"
+
+
 def section(sheet: Sheet, title: str, remark: str = "", keep: float = 16) -> None:
     """Draw a numbered heading; ``keep`` mm of its block stay with it."""
     sheet.need(t.GAP + 6 + keep)
     sheet.sections += 1
-    number = CHINESE_NUMBERS[sheet.sections] if sheet.zh else str(sheet.sections)
+    number = chinese_number(sheet.sections) if sheet.zh else str(sheet.sections)
     heading = f"{number}\u3000{title}" if sheet.zh else f"{number}   {title}"
     sheet.y += t.GAP
     sheet.pen.text(t.LEFT, sheet.y + 3.0, heading, t.HEADING, bold=True)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from warrantydesk.documents.issue import Issue, Printed
 from warrantydesk.documents.papers import (
+    appraisal,
     box_label,
     claim_form,
     packing_list,
@@ -20,6 +21,7 @@ from warrantydesk.documents.papers import (
     write_off,
 )
 from warrantydesk.documents.sheet import Paper, Sheet
+from warrantydesk.documents.snapshots.appraisal import AppraisalSnapshot
 from warrantydesk.documents.snapshots.claim_form import ClaimSnapshot
 from warrantydesk.documents.snapshots.packing_list import PackingListSnapshot
 from warrantydesk.documents.snapshots.receipt_list import ReceiptListSnapshot
@@ -42,6 +44,7 @@ Snapshot = (
     | PackingListSnapshot
     | ReceiptListSnapshot
     | WriteOffSnapshot
+    | AppraisalSnapshot
 )
 Produce = Callable[[Any, Language, Issue], Printed]
 
@@ -60,6 +63,7 @@ class PaperKind(Enum):
     PACKING_LIST = "packing_list"
     RECEIPT_LIST = "receipt_list"
     WRITE_OFF = "write_off"
+    APPRAISAL = "appraisal"
 
 
 class Design(NamedTuple):
@@ -138,5 +142,11 @@ DESIGNS: dict[PaperKind, Design] = {
         write_off.LAYOUT,
         WriteOffSnapshot,
         _pages(write_off.paper, write_off.draw),
+    ),
+    PaperKind.APPRAISAL: Design(
+        N_("Compensation Appraisal Form"),
+        appraisal.LAYOUT,
+        AppraisalSnapshot,
+        _pages(appraisal.paper, appraisal.draw),
     ),
 }

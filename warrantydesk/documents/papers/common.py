@@ -7,7 +7,7 @@ from datetime import date
 from warrantydesk import formats, money
 from warrantydesk.documents.blocks import Field, field_row
 from warrantydesk.documents.sheet import DASH, Sheet
-from warrantydesk.documents.snapshots.places import Site
+from warrantydesk.documents.snapshots.places import Car, Site
 from warrantydesk.documents.snapshots.shared import LineKind, Party
 from warrantydesk.texts import N_, Bilingual, say
 
@@ -70,5 +70,22 @@ def site_rows(sheet: Sheet, role: str, site: Site) -> None:
             Field(f"{role} {site.code}".rstrip(), name, 5),
             Field(say(N_("Contact")), or_dash(contact), 3.2),
             Field(say(N_("Address")), or_dash(site.address), 4.4),
+        ],
+    )
+
+
+def car_rows(sheet: Sheet, car: Car) -> None:
+    """Draw a vehicle without its owner."""
+    say = sheet.say
+    months = DASH if car.months_in_service is None else str(car.months_in_service)
+    field_row(
+        sheet,
+        [
+            vin_field(sheet, car.vin, 3.6),
+            Field(say(N_("Model")), or_dash(sheet.name(car.model)), 3.2),
+            Field(say(N_("Odometer")), kilometres(sheet, car.odometer_km), 1.8, bold=True),
+            Field(say(N_("Produced")), sheet.day(car.produced_on), 1.8),
+            Field(say(N_("Delivered")), sheet.day(car.delivered_on), 1.8),
+            Field(say(N_("Months in service")), months, 1.8),
         ],
     )

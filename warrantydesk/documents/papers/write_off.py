@@ -162,9 +162,8 @@ def _statement(sheet: Sheet, certificate: WriteOffSnapshot) -> None:
     gone = say(
         N_(
             "The parts above were handed over, destroyed or disposed of as their vouchers prove; "
-            "neither manufacturer nor station keeps them any more. The tags are void and may not "
-            "be packed, issued or claimed again. A mistake found later is corrected by a paper of "
-            "its own, never in this certificate."
+            "nobody keeps them any more. Their tags are void: never packed, issued or claimed "
+            "again. A mistake found later is corrected by a paper of its own."
         )
     )
     words = "\n".join(part for part in (gone, certificate.note) if part)
