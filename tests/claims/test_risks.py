@@ -10,6 +10,7 @@ import pytest
 from tests.claims.stage import ClaimStage, add_photo
 from tests.workshop import OTHER_VIN, PUMP_OPERATION
 from warrantydesk.basedata.model import LabourOperation, Station
+from warrantydesk.basedata.parameter_names import ParameterName
 from warrantydesk.claims.creating import create_claim
 from warrantydesk.claims.peers import median
 from warrantydesk.claims.risks import risk_signs
@@ -86,6 +87,21 @@ def test_many_claims_of_a_part_are_compared_with_other_stations(stage: ClaimStag
     stage.raw(f"UPDATE claim SET repair_date = '2024-01-01', version = version + 1"
               f" WHERE id = {mine[1]}")  # fmt: skip
     assert not signs(stage, mine[0], RiskKind.MANY_OF_PART)
+
+
+def test_from_where_on_something_is_a_sign_is_a_parameter(stage: ClaimStage) -> None:
+    claims = [stage.submitted(vehicle_id=stage.add_vehicle(vin)) for vin in VINS[:3]]
+    elsewhere(stage, "1101", claims[2])
+    assert not signs(stage, claims[0], RiskKind.MANY_OF_PART)
+
+    stage.set_parameter(ParameterName.SIGN_MANY, 2)
+    assert not signs(stage, claims[0], RiskKind.MANY_OF_PART)  # twice the usual, and not more
+    stage.set_parameter(ParameterName.SIGN_MANY_TIMES, 1)
+    (sign,) = signs(stage, claims[0], RiskKind.MANY_OF_PART)
+    assert (sign.here, sign.usual) == (2, 1)
+    stage.set_parameter(ParameterName.SIGN_PERIOD_DAYS, 0)
+    stage.raw("UPDATE claim SET repair_date = '2024-01-01', version = version + 1")
+    assert not signs(stage, claims[0], RiskKind.MANY_OF_PART)
 
 
 def ending(stage: ClaimStage, vin: str, days: int, km_left: int, months: int = 6) -> int:

@@ -68,6 +68,13 @@ class ParameterName(Enum):
     RECOVERY_WARNING_DAYS = "recovery_warning_days"
     RECOVERY_VAT_PPM = "recovery_vat_ppm"
     RECEIVE_MONEY_DAYS = "receive_money_days"
+    SIGN_HOURS_DAYS = "sign_hours_days"
+    SIGN_PEERS = "sign_peers"
+    SIGN_PERIOD_DAYS = "sign_period_days"
+    SIGN_MANY = "sign_many"
+    SIGN_MANY_TIMES = "sign_many_times"
+    SIGN_END_DAYS = "sign_end_days"
+    SIGN_END_KM = "sign_end_km"
 
 
 class Declaration(NamedTuple):

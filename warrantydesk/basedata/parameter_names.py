@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from warrantydesk.basedata.parameter_kinds import Declaration, ParameterName, Unit
 from warrantydesk.basedata.parameter_recovery import RECOVERY
+from warrantydesk.basedata.parameter_signs import SIGNS
 from warrantydesk.texts import N_
 
 __all__ = ["DECLARATIONS", "DECLARED", "Declaration", "ParameterName", "Unit"]
@@ -296,6 +297,7 @@ DECLARED: tuple[Declaration, ...] = (
         N_("Months after approval with parts unreturned from which new claims are returned."),
     ),
     *RECOVERY,
+    *SIGNS,
 )
 
 DECLARATIONS: dict[ParameterName, Declaration] = {one.name: one for one in DECLARED}

@@ -8,7 +8,7 @@ from itertools import chain
 
 from sqlalchemy.orm import Session
 
-from warrantydesk.claims.peers import hours_above_peers, many_of_part, near_term_end
+from warrantydesk.claims.peers import hours_above_peers, limits_of, many_of_part, near_term_end
 from warrantydesk.claims.reuse import photo_used_before, serial_used_before
 from warrantydesk.claims.rows_queue import RiskSign
 from warrantydesk.claims.subjects import subjects_of
@@ -21,12 +21,12 @@ def risk_signs(
 
     The number of statements does not depend on how many claims of a batch are asked about.
     """
-    subjects = subjects_of(session, claim_ids)
+    subjects, limits = subjects_of(session, claim_ids), limits_of(session, today)
     found: dict[int, list[RiskSign]] = {}
     for claim_id, sign in chain(
-        hours_above_peers(session, subjects, today),
-        many_of_part(session, subjects, today),
-        near_term_end(session, subjects, today),
+        hours_above_peers(session, subjects, limits),
+        many_of_part(session, subjects, limits),
+        near_term_end(session, subjects, limits),
         photo_used_before(session, subjects),
         serial_used_before(session, subjects),
     ):

@@ -1,11 +1,24 @@
-"""Indexes of long lists.
+"""Indexes of long lists, parameters of risk signs.
 
 Imports nothing from the program: a migration describes the past, which never changes.
 """
 
+from datetime import date
+
+import sqlalchemy as sa
 from alembic import op
 
 revision, down_revision = "0002", "0001"
+
+PARAMETERS = (
+    ("sign_hours_days", 365),
+    ("sign_peers", 3),
+    ("sign_period_days", 90),
+    ("sign_many", 3),
+    ("sign_many_times", 2),
+    ("sign_end_days", 30),
+    ("sign_end_km", 1_000),
+)
 
 
 def upgrade() -> None:
@@ -21,3 +34,11 @@ def upgrade() -> None:
         ("repair_order", ["status", "created_at", "id"]),
     ):
         op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, columns)
+    # A book that has its parameters gets the new ones; a new book is given all of them later.
+    for name, value in PARAMETERS:
+        op.execute(
+            sa.text(
+                "INSERT INTO parameter (name, valid_from, value) SELECT :name, :since, :value"
+                " WHERE EXISTS (SELECT 1 FROM parameter)"
+            ).bindparams(name=name, since=date(2020, 1, 1), value=value)
+        )
