@@ -15,7 +15,7 @@ from tests.documents.samples_parts import (
     TAG_SHEET,
     WRITE_OFF,
 )
-from tests.documents.samples_recovery import APPRAISAL
+from tests.documents.samples_recovery import APPRAISAL, NOTICE
 from tests.reading import page_texts
 from warrantydesk.documents.printing import PaperKind, Printed, Snapshot, print_paper
 from warrantydesk.texts import Language
@@ -30,6 +30,7 @@ SHEETS: dict[PaperKind, Snapshot] = {
     PaperKind.RECEIPT_LIST: RECEIPT_LIST,
     PaperKind.WRITE_OFF: WRITE_OFF,
     PaperKind.APPRAISAL: APPRAISAL,
+    PaperKind.RECOVERY_NOTICE: NOTICE,
 }
 """Papers of A4 pages with head and foot."""
 

@@ -12,7 +12,15 @@ from warrantydesk.documents.snapshots.appraisal import (
     LiableShare,
     WantedLine,
 )
-from warrantydesk.documents.snapshots.shared import LineKind
+from warrantydesk.documents.snapshots.recovery_notice import (
+    CaseBlock,
+    ClassBlock,
+    CostClass,
+    EvidenceBlock,
+    RecoveryNoticeSnapshot,
+)
+from warrantydesk.documents.snapshots.shared import LineKind, Party
+from warrantydesk.money import PPM, times_ppm
 from warrantydesk.texts import Bilingual
 
 B = Bilingual
@@ -100,6 +108,84 @@ APPRAISAL = AppraisalSnapshot(
             reason="照片可见导轮毛刺，供应商全部承担。",
             judged_by=AUDITOR,
             judged_on=date(2026, 8, 28),
+        ),
+    ),
+)  # fmt: skip
+
+
+SUPPLIER = Party(
+    LIYUAN,
+    code="G118",
+    tax_number="91330100MA2LY118X7",
+    address="砺原市传动路 18 号",
+    phone="0570-5550118",
+    bank_name="示例银行砺原支行",
+    bank_account="**** 0118",
+)
+RETURNED, PAPERS = B("故障照片", "Photos of the fault"), B("赔偿鉴定单", "Appraisal form")
+LETTER = B("第三方鉴定报告", "Report of the third party")
+
+
+def block(
+    cost_class: CostClass, fen: int, ppm: int = PPM, liability: int = PPM, words: B | None = None
+) -> ClassBlock:
+    """Return a class whose amounts follow from its basis."""
+    whole = times_ppm(fen, ppm)
+    asked = times_ppm(whole, liability)
+    return ClassBlock(cost_class, fen, ppm, whole, asked, words or B("", ""))
+
+
+BEARING = B("输出轴轴承", "Bearing, output shaft")
+RING = B("三挡同步环", "Synchroniser ring, 3rd gear")
+NOTICE = RecoveryNoticeSnapshot(
+    number="ZC2609-G118-0007",
+    state=B("待答复", "Awaiting answer"),
+    manufacturer=MAKER,
+    supplier=SUPPLIER,
+    answer_by=date(2026, 10, 14),
+    period="2026-08",
+    agreement="XY2025-G118-3",
+    attention="质量部",
+    parts_at=B("中心旧件库", "the central old-part store"),
+    collect_until=date(2026, 11, 30),
+    filing_until=date(2026, 12, 31),
+    prepared_by=B("顾清", "Gu Qing"),
+    prepared_at=at(14, 9, 30, 9),
+    cases=(
+        CaseBlock(
+            "ZJ2608-G118-0021", "BX2608-3702-00417", "2201-13-0052", SEAL,
+            (
+                block(CostClass.MATERIAL, 7200, PPM, 800_000, B("追偿单价 72.00 × 1，2026-07 价目", "Recovery price 72.00 × 1, list of 2026-07")),
+                block(CostClass.LABOUR, 31_395, 1_500_000, 800_000, B("主损件工时 4.2 h，审定 313.95", "Main part's labour 4.2 h, approved 313.95")),
+                block(CostClass.RELATED, 40_411, PPM, 800_000, B("从动盘 359.26，工时 44.85", "Driven plate 359.26, labour 44.85")),
+                block(CostClass.HANDLING, 7200, 50_000, 800_000),
+            ),
+            vin_tail="RA004217", fault=B("渗漏", "leaking"), odometer_km=31_482, months_in_service=27,
+            repaired_on=date(2026, 8, 19), liability_ppm=800_000, tags=("JJ2608-3702-0093-1", "JJ2608-3702-0093-2"),
+            evidence=(EvidenceBlock(RETURNED, "5be190c40f27", 4), EvidenceBlock(PAPERS, "PC2608-3702-00031"), EvidenceBlock(LETTER, "ZH-2026-0815")),
+        ),
+        CaseBlock(
+            "ZJ2608-G118-0022", "BX2608-2210-00131", "2201-22-0117", BEARING,
+            (
+                block(CostClass.MATERIAL, 76_000, PPM, PPM, B("追偿单价 380.00 × 2", "Recovery price 380.00 × 2")),
+                block(CostClass.LABOUR, 20_000, 1_500_000),
+                block(CostClass.RELATED, 45_000),
+                block(CostClass.OUTING, 12_000),
+            ),
+            vin_tail="RA003096", fault=B("异响", "noise"), odometer_km=42_917, months_in_service=31,
+            repaired_on=date(2026, 8, 21), tags=("JJ2608-2210-0012-1",), evidence=(EvidenceBlock(RETURNED, "c07a1e95b2d8", 2),),
+        ),
+        CaseBlock(
+            "ZJ2608-G118-0023", "BX2608-1105-00088", "2201-13-0052", SEAL,
+            (block(CostClass.MATERIAL, 7200), block(CostClass.LABOUR, 31_395, 1_500_000), block(CostClass.HANDLING, 7200, 50_000)),
+            vin_tail="RA004871", fault=B("渗漏", "leaking"), odometer_km=18_204, months_in_service=14,
+            repaired_on=date(2026, 8, 25), tags=("JJ2608-1105-0040-1",), evidence=(EvidenceBlock(RETURNED, "d35f064c91a7", 3),),
+        ),
+        CaseBlock(
+            "ZJ2608-G118-0024", "BX2608-3702-00432", "2201-31-0009", RING,
+            (block(CostClass.MATERIAL, 15_640), block(CostClass.LABOUR, 60_797, 1_500_000), block(CostClass.RELATED, 6_200), block(CostClass.HANDLING, 15_640, 50_000)),
+            vin_tail="RA005540", fault=B("换挡打齿", "grating"), odometer_km=9_630, months_in_service=7,
+            repaired_on=date(2026, 8, 29), tags=("JJ2608-3702-0101-1",), evidence=(EvidenceBlock(RETURNED, "9f3c71d044be", 2),),
         ),
     ),
 )  # fmt: skip

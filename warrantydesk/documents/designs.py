@@ -13,6 +13,7 @@ from warrantydesk.documents.papers import (
     claim_form,
     packing_list,
     receipt_list,
+    recovery_notice,
     repair_order,
     repair_record,
     statement,
@@ -25,6 +26,7 @@ from warrantydesk.documents.snapshots.appraisal import AppraisalSnapshot
 from warrantydesk.documents.snapshots.claim_form import ClaimSnapshot
 from warrantydesk.documents.snapshots.packing_list import PackingListSnapshot
 from warrantydesk.documents.snapshots.receipt_list import ReceiptListSnapshot
+from warrantydesk.documents.snapshots.recovery_notice import RecoveryNoticeSnapshot
 from warrantydesk.documents.snapshots.repair_order import RepairOrderSnapshot
 from warrantydesk.documents.snapshots.repair_record import RepairRecordSnapshot
 from warrantydesk.documents.snapshots.statement import StatementSnapshot
@@ -45,6 +47,7 @@ Snapshot = (
     | ReceiptListSnapshot
     | WriteOffSnapshot
     | AppraisalSnapshot
+    | RecoveryNoticeSnapshot
 )
 Produce = Callable[[Any, Language, Issue], Printed]
 
@@ -64,6 +67,7 @@ class PaperKind(Enum):
     RECEIPT_LIST = "receipt_list"
     WRITE_OFF = "write_off"
     APPRAISAL = "appraisal"
+    RECOVERY_NOTICE = "recovery_notice"
 
 
 class Design(NamedTuple):
@@ -148,5 +152,11 @@ DESIGNS: dict[PaperKind, Design] = {
         appraisal.LAYOUT,
         AppraisalSnapshot,
         _pages(appraisal.paper, appraisal.draw),
+    ),
+    PaperKind.RECOVERY_NOTICE: Design(
+        N_("Supplier Recovery Notice"),
+        recovery_notice.LAYOUT,
+        RecoveryNoticeSnapshot,
+        _pages(recovery_notice.paper, recovery_notice.draw),
     ),
 }
