@@ -14,7 +14,14 @@ from warrantydesk.orders.due_facts import CorrectionDue, OrderDue
 from warrantydesk.orders.states import OrderStatus
 from warrantydesk.records.kinds import DeadlineKind
 from warrantydesk.texts import Bilingual, Language, choose_language
-from warrantydesk.ui.start.due_table import GROUP, amount_fen, badge_of, table_rows
+from warrantydesk.ui.start.due_table import (
+    GROUP,
+    amount_fen,
+    badge_of,
+    columns,
+    fitted,
+    table_rows,
+)
 from warrantydesk.ui.start.dues import DueGroup, group_of
 from warrantydesk.ui.start.dues import due as due_words
 from warrantydesk.ui.start.months import named_month
@@ -29,7 +36,7 @@ CUT = CutLine(2, denied=True, reason=Bilingual("工时重叠", "Overlapping oper
 def test_words_of_deadlines() -> None:
     assert due_words(MIDNIGHT, NOW).words == "Today 24:00"
     assert due_words(NOW - HOUR, NOW).words == "Late since 09:00"
-    assert due_words(NOW - 2 * DAY, NOW).words == "2 days overdue"
+    assert due_words(NOW - 2 * DAY, NOW).words == "2 days late"
     assert due_words(NOW + 7 * DAY, NOW).words == "11-27 Fri"
     assert group_of(NOW + 8 * DAY, NOW) is DueGroup.LATER
 
@@ -118,7 +125,7 @@ def test_rows_stand_under_their_groups() -> None:
     assert titles == ["Overdue · 1", "Today, 11-20 Fri · 1", "Later · 1"]
     texts = [[cell.spoken for cell in row.cells] for row in shown if not row.group]
     assert texts[0] == [
-        "2 days overdue", "Resubmit (return no. 1)", "N-1", "SA004201", "", "388.60", "Draft",
+        "2 days late", "Resubmit (return no. 1)", "N-1", "SA004201", "", "388.60", "Draft",
     ]  # fmt: skip
     assert texts[1][3:] == [
         "October", "Objection period ends today", "48,216.30", "To be confirmed",
@@ -130,3 +137,14 @@ def test_months_of_other_years_are_said_with_their_year() -> None:
     assert named_month("2026-10", TODAY) == "October"
     assert named_month("2026-01", TODAY) == "January"
     assert named_month("2025-11", TODAY) == "2025-11"
+
+
+def test_columns_are_as_wide_as_what_stands_in_them(qapp) -> None:
+    rows = table_rows([due(D.SUBMIT, claim()), due(D.CONFIRM_STATEMENT, statement())], NOW)
+    made = fitted(columns(), rows)
+    narrow = fitted(columns(), [row for row in rows if row.group or "N-1" in str(row.key)][:2])
+    assert [one.title for one in made] == [one.title for one in columns()]
+    assert all(one.width <= most.width for one, most in zip(made, columns(), strict=True))
+    assert [one.width for one in narrow if one.stretch] == [150]
+    assert narrow[6].width < made[6].width, "a shorter badge needs less room"
+    assert fitted(columns(), []) == columns()

@@ -16,7 +16,7 @@ from warrantydesk.ui.actions import Action
 from warrantydesk.ui.cells import CellTable
 from warrantydesk.ui.desk import SignedIn
 from warrantydesk.ui.start.asks import DueRow
-from warrantydesk.ui.start.due_table import columns, table_rows
+from warrantydesk.ui.start.due_table import columns, fitted, table_rows
 from warrantydesk.ui.start.empty_state import EmptyState
 from warrantydesk.ui.start.section import section_of
 from warrantydesk.ui.widgets.button import Button
@@ -81,9 +81,8 @@ class DueCard(QFrame):
         for part, chip in self.chips.items():
             chip.setChecked(part is self.part)
             chip.chosen.connect(self._choose)
-        self.table = CellTable(
-            columns(vehicles=bool(person.roles - {Role.FINANCE})), _("Deadlines")
-        )
+        self._columns = columns(vehicles=bool(person.roles - {Role.FINANCE}))
+        self.table = CellTable(self._columns, _("Deadlines"))
         self.table.activated.connect(self._open)
         self.empty = EmptyState()
         self.empty.chosen.connect(self._act)
@@ -105,7 +104,10 @@ class DueCard(QFrame):
         shown = [row for row in self._rows if belongs(row, self.part, self._person)]
         current = self.table.current_key()
         place = self.table.verticalScrollBar().value()
-        self.table.show_rows(table_rows(shown, self._at))
+        made = table_rows(shown, self._at)
+        self.table.model_of_cells.columns = fitted(self._columns, made)
+        self.table.show_rows(made)
+        self.table.fit_columns()
         self.aside.setText(_("{count}, by due date").format(count=len(shown)) if shown else "")
         for chip in self.chips.values():
             chip.setVisible(bool(self._rows))

@@ -24,6 +24,7 @@ from warrantydesk.ui.start.reasons import reason_words
 from warrantydesk.ui.start.steps import step_words
 from warrantydesk.ui.theme import measures, metrics
 from warrantydesk.ui.tokens import Badge
+from warrantydesk.ui.widgets.words import badge_width
 
 GROUP: dict[DueGroup, str] = {
     DueGroup.OVERDUE: N_("Overdue"),
@@ -32,6 +33,8 @@ GROUP: dict[DueGroup, str] = {
     DueGroup.LATER: N_("Later"),
 }
 NONE = Cell("–", "text3")
+MARGINS, ICON, FIRST = 18, 20, 4
+"""Pixels at 100 %: around what stands in a cell, for an icon, and before the first column."""
 
 
 def columns(*, vehicles: bool = True) -> tuple[Column, ...]:
@@ -39,21 +42,34 @@ def columns(*, vehicles: bool = True) -> tuple[Column, ...]:
 
     Without ``vehicles`` papers of months are expected, which is what finance sees.
     """
-    step = _("Submit (day {n} after repair)").format(n=7)
     return (
-        Column(_("Due"), _wide(_("Late since {time}").format(time="00:00")) + 20),
-        Column(_("What to do"), _wide(step)),
-        Column(_("Number"), _wide("WX2611-4410-00866")),
-        Column(_("Vehicle") if vehicles else _("Month"), 84, drop=1),
-        Column(_("Reason and next step"), 120, stretch=True),
-        Column(_("Amount"), 86, right=True),
-        Column(_("Status"), _wide(_("Partly approved")) + 34, drop=2),
+        Column(_("Due"), 160),
+        Column(_("What to do"), 220),
+        Column(_("Number"), 150),
+        Column(_("Vehicle") if vehicles else _("Month"), 90, drop=1),
+        Column(_("Reason and next step"), 150, stretch=True),
+        Column(_("Amount"), 110, right=True),
+        Column(_("Status"), 180, drop=2),
     )
 
 
-def _wide(text: str) -> int:
-    """Return the width of a text at 100 %, with the margins of its cell."""
-    return round(metrics("body").horizontalAdvance(text) / measures().factor) + 18
+def fitted(shown: Sequence[Column], rows: Sequence[TableRow]) -> tuple[Column, ...]:
+    """Return columns as wide as what stands in them, so that the reason gets the rest."""
+    found = [row.cells for row in rows if not row.group]
+    made = []
+    for place, one in enumerate(shown):
+        widest = max((_wide(cells[place]) for cells in found), default=one.width)
+        widest += FIRST if not place else 0
+        made.append(one if one.stretch else one._replace(width=min(one.width, widest)))
+    return tuple(made)
+
+
+def _wide(cell: Cell) -> int:
+    """Return the width of a cell at 100 %, with its margins."""
+    if cell.badge is not None:
+        return round(badge_width(cell.badge.text) / measures().factor) + MARGINS
+    text = metrics("bodyb" if cell.bold else "body").horizontalAdvance(cell.text)
+    return round(text / measures().factor) + MARGINS + (ICON if cell.icon else 0)
 
 
 def table_rows(rows: Sequence[DueRow], at: datetime) -> list[TableRow]:

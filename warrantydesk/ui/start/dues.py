@@ -73,4 +73,4 @@ def _overdue(due_at: datetime, at: datetime) -> str:
     days = (business_date(at) - last_day(due_at)).days
     if not days:
         return _("Late since {time}").format(time=clock_time(due_at))
-    return ngettext("{count} day overdue", "{count} days overdue", days)
+    return ngettext("{count} day late", "{count} days late", days)

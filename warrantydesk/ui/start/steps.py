@@ -36,6 +36,14 @@ STEP: dict[str, str] = {
     "answer_charge_appeal": N_("Answer the appeal"),
     "return_loan": N_("Return the loan"),
     "agree_write_off": N_("Agree to the write-off"),
+    "judge_appraisal": N_("Judge the appraisal"),
+    "resubmit_appraisal": N_("Correct the appraisal"),
+    "file_recovery": N_("File the recovery"),
+    "answer_recovery": N_("Answer the recovery"),
+    "settle_dispute": N_("Settle the dispute"),
+    "approve_supplier_statement": N_("Approve the statement"),
+    "confirm_supplier_statement": N_("Confirm the statement"),
+    "receive_money": N_("Receive the money"),
 }
 """The words for each kind of deadline by its value, where nothing more is known."""
 
