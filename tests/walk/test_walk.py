@@ -24,11 +24,11 @@ from warrantydesk.orders.states import OrderAction
 from warrantydesk.settlement.states import StatementAction
 
 ACTIONS = {"order": OrderAction, "claim": ClaimAction, "statement": StatementAction}
-# Comes with the old parts: claims are returned by rule while parts are owed for too long.
-NOT_YET = {("claim", ClaimAction.RETURN_BY_RULE.value)}
+# Only where basic data change between submission and recheck, which nobody does on a walk.
+SELDOM = {("claim", ClaimAction.RETURN_BY_RULE.value)}
 EVERYTHING = {
     (kind, action.value) for kind, actions in ACTIONS.items() for action in actions
-} - NOT_YET
+} - SELDOM
 SHORT = (4, 150)
 LONG = 500
 PATIENCE = 1500
@@ -53,7 +53,6 @@ def test_everybody_comes_to_do_everything_and_nothing_breaks(scene: Scene) -> No
     finally:
         watch.world.close()
     assert EVERYTHING - done.keys() == set()
-    assert NOT_YET.isdisjoint(done)
 
 
 def test_nothing_breaks_on_any_walk(scene: Scene) -> None:

@@ -81,6 +81,8 @@ REASONS: tuple[Reason, ...] = (
              "Such as tester report, pressure or insulation.")),
     Reason("RT08", U.RETURN, B("旧件逾期未返", "Old parts overdue"),
            B("先返回超过三个月的旧件。", "Old parts due for more than three months come first.")),
+    Reason("RT09", U.RETURN, B("校验未通过", "Stopped by a check"),
+           B("写明哪一项校验及需要更正的内容。", "Say which check, and what is to be corrected.")),
     Reason("HD01", U.HOLD, B("等待旧件鉴定", "Waiting for the old part"),
            B("旧件到厂鉴定后再审核。", "To be decided when the old part was judged.")),
     Reason("HD02", U.HOLD, B("等待供应商答复", "Waiting for the supplier"),

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from warrantydesk.basedata.parameters import ParameterName, all_parameters, parameter
+from warrantydesk.basedata.parameters import ParameterName, all_parameters
 from warrantydesk.basedata.people import person_card, require_role
 from warrantydesk.claims import hooks
 from warrantydesk.claims.assessing import assess, review_values
@@ -16,7 +16,8 @@ from warrantydesk.claims.deciding import status_of, write_decisions
 from warrantydesk.claims.levels import HIGHEST, level_for
 from warrantydesk.claims.model import Claim, ClaimLine
 from warrantydesk.claims.moving import Row, claim_row, move
-from warrantydesk.claims.sending import after_days, remind, resubmit_due
+from warrantydesk.claims.returning import may_return, send_back
+from warrantydesk.claims.sending import after_days, remind
 from warrantydesk.claims.settling import after_decision
 from warrantydesk.claims.states import ClaimAction, ClaimStatus, Decision
 from warrantydesk.clock import business_date
@@ -75,22 +76,19 @@ def return_claim(unit: Unit, step: ClaimStep) -> None:
     """Return a claim for correction, with a reason; at most as often as the rules allow."""
     require_reason(step.reason)
     claim = _claim(unit, step.claim_id)
-    limit = parameter(unit.session, ParameterName.RETURNS_LIMIT, business_date(unit.at))
-    if claim.returns >= limit:
+    if not may_return(unit, claim):
         raise RefusedError(
             N_("The claim was returned {count} times already. Approve it or deny it."),
             count=claim.returns,
         )
-    due_at = resubmit_due(unit.session, unit.at)
-    _take(
+    send_back(
         unit,
-        step,
+        claim,
         ClaimAction.RETURN,
-        returns=claim.returns + 1,
-        return_reason_id=step.reason_id,
-        due_at=due_at,
+        seen_version=step.seen_version,
+        reason=step.reason,
+        reason_id=step.reason_id,
     )
-    remind(unit, step.claim_id, DeadlineKind.RESUBMIT, due_at)
 
 
 def escalate(unit: Unit, step: ClaimStep) -> None:

@@ -14,6 +14,7 @@ from warrantydesk.claims import hooks
 from warrantydesk.claims.assessing import assess, review_values
 from warrantydesk.claims.model import Claim, ClaimLine
 from warrantydesk.claims.moving import Row, move, release_jobs
+from warrantydesk.claims.returning import may_return, return_by_rule, returns_by_rule
 from warrantydesk.claims.settling import after_decision
 from warrantydesk.claims.states import ClaimAction, ClaimStatus, Decision
 from warrantydesk.db.unit import Unit
@@ -28,6 +29,7 @@ MILLION = 1_000_000
 def review_submitted(unit: Unit, draw: Callable[[int], int] = randbelow) -> int:
     """Reprice and recheck what was submitted: approve what is clear, send the rest to people.
 
+    What a check stops since it was submitted is returned to its station, as long as it may be.
     ``draw(n)`` returns a number below n; it decides which clear claims a person looks at.
     """
     require_role(unit, Role.SERVICE)
@@ -68,6 +70,12 @@ def withdraw_expired(unit: Unit) -> int:
 
 def _review(unit: Unit, claim: Row, draw: Callable[[int], int]) -> None:
     assessment = assess(unit, claim.id)
+    values = review_values(assessment, claim)
+    # An appeal is no form to be corrected: people hear it.
+    why = [] if claim.appeal_of_id is not None else returns_by_rule(assessment.found)
+    if why and may_return(unit, claim):
+        return_by_rule(unit, claim, why, **values)
+        return
     parameters = assessment.priced.facts.parameters
     clear = assessment.clear and claim.appeal_of_id is None
     if not clear or claim.claimed_fen > parameters[ParameterName.AUTO_APPROVAL_LIMIT_FEN]:
@@ -77,7 +85,6 @@ def _review(unit: Unit, claim: Row, draw: Callable[[int], int]) -> None:
     else:
         _approve(unit, claim, assessment.priced.sums)
         return
-    values = review_values(assessment, claim)
     action = ClaimAction.SEND_TO_REVIEW
     move(unit, claim.id, claim.version, action, second_look=second_look, **values)
 

@@ -21,6 +21,7 @@ from warrantydesk.basedata.model import LabourOperation, Part
 from warrantydesk.basedata.rows import FaultCodeRow, OperationRow, PartRow
 from warrantydesk.claims.commands import ClaimDraft, JobDraft, LineDraft, NewLine
 from warrantydesk.claims.facts import ClaimFacts, JobFacts, LineFacts
+from warrantydesk.claims.hooks import ask_other_rooms
 from warrantydesk.claims.states import LineKind
 from warrantydesk.codes import code
 from warrantydesk.errors import RefusedError
@@ -48,9 +49,8 @@ def lay_over(session: Session, facts: ClaimFacts, draft: ClaimDraft) -> ClaimFac
     answers = {(a.check_code, a.place): a.reason.strip() for a in draft.answers if a.reason.strip()}
     jobs = _jobs(session, facts.jobs, draft.jobs)
     kept = _kept(facts.lines, draft.lines)
-    return replace(
-        facts, jobs=jobs, lines=kept + _added(session, facts, kept, draft.added), answers=answers
-    )
+    lines = kept + _added(session, facts, kept, draft.added)
+    return ask_other_rooms(session, replace(facts, jobs=jobs, lines=lines, answers=answers))
 
 
 def _jobs(

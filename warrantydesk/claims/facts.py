@@ -24,6 +24,7 @@ from warrantydesk.basedata.rows import (
 )
 from warrantydesk.claims.states import ClaimType, LineKind
 from warrantydesk.orders.states import FaultRole, PartSource
+from warrantydesk.records.findings import Finding
 from warrantydesk.records.kinds import AttachmentKind
 
 
@@ -110,6 +111,7 @@ class ClaimFacts:
     ``previous`` is the last odometer reading before this order's; ``same_engine`` are VINs of other
     vehicles with the same engine number. ``parameters`` are those in force on the repair date.
     ``paid`` are the lines that the decision which an appeal is about approved; they go on alone.
+    ``elsewhere`` is what checks of higher rooms found.
     """
 
     claim_id: int
@@ -137,3 +139,4 @@ class ClaimFacts:
     parameters: Mapping[ParameterName, int]
     today: date
     paid: tuple[LineFacts, ...] = ()
+    elsewhere: tuple[Finding, ...] = ()

@@ -25,6 +25,7 @@ from warrantydesk.basedata.rows import VehicleCard
 from warrantydesk.basedata.search import fault_code_rows, operation_rows, part_rows
 from warrantydesk.claims.earlier import earlier_claims, own_repairs, previous_reading
 from warrantydesk.claims.facts import ClaimFacts, JobFacts, LineFacts, OrderTimes
+from warrantydesk.claims.hooks import ask_other_rooms
 from warrantydesk.claims.model import Claim, ClaimJob, ClaimLine, FindingAnswer
 from warrantydesk.clock import business_date
 from warrantydesk.errors import RefusedError
@@ -49,7 +50,7 @@ def claim_facts(session: Session, claim_id: int, today: date) -> ClaimFacts:
     jobs = _jobs(session, claim_id)
     lines, paid = _lines(session, claim, jobs, vehicle.model_id)
     on, sent = claim.inspection_date, claim.first_submitted_at
-    return ClaimFacts(
+    facts = ClaimFacts(
         claim_id=claim_id,
         claim_type=claim.claim_type,
         appeal=claim.appeal_of_id is not None,
@@ -76,6 +77,7 @@ def claim_facts(session: Session, claim_id: int, today: date) -> ClaimFacts:
         today=today,
         paid=paid,
     )
+    return ask_other_rooms(session, facts)
 
 
 def _jobs(session: Session, claim_id: int) -> dict[int, JobFacts]:

@@ -19,6 +19,7 @@ def check_claim(facts: ClaimFacts) -> tuple[Finding, ...]:
         *check_lines(facts),
         *check_texts(facts),
         *check_history(facts),
+        *facts.elsewhere,
     )
 
 

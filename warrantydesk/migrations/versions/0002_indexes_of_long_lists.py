@@ -1,4 +1,4 @@
-"""Indexes of long lists, parameters of risk signs.
+"""Indexes of long lists, parameters of risk signs, a reason for returns by rule.
 
 Imports nothing from the program: a migration describes the past, which never changes.
 """
@@ -42,3 +42,9 @@ def upgrade() -> None:
                 " WHERE EXISTS (SELECT 1 FROM parameter)"
             ).bindparams(name=name, since=date(2020, 1, 1), value=value)
         )
+    op.execute(
+        "INSERT INTO reason_code (code, use, name_zh, name_en, hint_zh, hint_en, rank)"
+        " SELECT 'RT09', use, '校验未通过', 'Stopped by a check',"
+        " '写明哪一项校验及需要更正的内容。', 'Say which check, and what is to be corrected.', rank"
+        " FROM reason_code WHERE code = 'RT08'"
+    )
