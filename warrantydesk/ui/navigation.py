@@ -11,11 +11,14 @@ from typing_extensions import override
 
 from warrantydesk.ui import icons
 from warrantydesk.ui.pages import Entry
-from warrantydesk.ui.theme import colours, font, measures, px
+from warrantydesk.ui.theme import colours, font, measures, metrics, px
 from warrantydesk.ui.widgets.layout import clear
 from warrantydesk.ui.widgets.words import CENTRE, label
 
-WIDE, SLIM = 196, 56
+WIDE, WIDEST, SLIM = 196, 240, 56
+"""The navigation is as wide as its longest word needs, within the first two."""
+BEFORE, AFTER = 38, 34
+"""What stands before the word, and the room for a count after it."""
 
 
 class NavigationItem(QAbstractButton):
@@ -44,7 +47,11 @@ class NavigationItem(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(SLIM if self.slim else WIDE) - px(16), measures().control)
+        return QSize(px(SLIM - 16) if self.slim else self.wanted(), measures().control)
+
+    def wanted(self) -> int:
+        """Return how wide a line is whose word is not cut."""
+        return metrics("bodyb").horizontalAdvance(self.entry.title) + px(BEFORE + AFTER)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -69,13 +76,13 @@ class NavigationItem(QAbstractButton):
         picture = icons.pixmap(self.entry.icon, ink, side, self.devicePixelRatioF())
         painter.drawPixmap(x, (area.height() - side) // 2, picture)
         if not self.slim:
-            self._paint_words(painter, area, x + side + px(10), on=on)
+            self._paint_words(painter, area, px(BEFORE), on=on)
 
     def _paint_words(self, painter: QPainter, area: QRect, x: int, *, on: bool) -> None:
         theme = colours()
         painter.setFont(font("bodyb" if on else "body"))
         painter.setPen(QColor(theme.accent_text if on else theme.text))
-        room = area.adjusted(x, 0, -px(34), 0)
+        room = area.adjusted(x, 0, -px(AFTER) if self.count else -px(6), 0)
         shown = painter.fontMetrics().elidedText(
             self.entry.title, Qt.TextElideMode.ElideRight, room.width()
         )
@@ -134,7 +141,9 @@ class Navigation(QWidget):
 
     def show_slim(self, *, slim: bool) -> None:
         """Step back to icons, or come forward with words."""
-        self.setFixedWidth(px(SLIM if slim else WIDE))
+        wanted = max((item.wanted() for item in self._items.values()), default=0) + px(16)
+        wide = max(px(WIDE), min(px(WIDEST), wanted))
+        self.setFixedWidth(px(SLIM) if slim else wide)
         for title in self._titles:
             title.setVisible(not slim)
         for item in self._items.values():

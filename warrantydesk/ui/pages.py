@@ -9,13 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from warrantydesk.errors import RefusedError
 from warrantydesk.texts import N_
+from warrantydesk.ui.widgets.layout import Stretchy
 
 Hint = tuple[str, str]
 """A key and what it does, for the status bar."""
@@ -23,7 +22,7 @@ ENTRY = "entry"
 """What a desk opens to go to a page of the navigation: ``open(ENTRY, "claims")``."""
 
 
-class Page(QWidget):
+class Page(Stretchy):
     """A page of the window. ``failed`` carries what the window must tell; ``noted`` a remark."""
 
     failed = Signal(Exception)
@@ -53,26 +52,6 @@ class Page(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """Return what F6 moves between on this page, in order."""
         return (self,)
-
-    # A page scrolls by itself: only what it needs at its width at least makes the window scroll.
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        hint, layout = super().minimumSizeHint(), self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            width = max(self.width(), hint.width())
-            hint.setHeight(max(hint.height(), layout.totalMinimumHeightForWidth(width)))
-        return hint
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
 
 
 @dataclass(frozen=True, slots=True)

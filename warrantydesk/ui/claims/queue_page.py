@@ -50,7 +50,7 @@ from warrantydesk.ui.pages import Entry, Hint, Page
 from warrantydesk.ui.tokens import Badge
 from warrantydesk.ui.widgets.drawer import Drawer, DrawerLook
 from warrantydesk.ui.widgets.head import PageHead
-from warrantydesk.ui.widgets.layout import box, column, row
+from warrantydesk.ui.widgets.layout import box, column, row, stretchy
 from warrantydesk.ui.widgets.sums import SumsBar
 from warrantydesk.ui.widgets.words import BadgeLabel, Elided, label
 
@@ -97,6 +97,7 @@ class QueuePage(Page):
         self.side.filtered.connect(self._filter_by)
         self.title = label("", "title")
         self.badge = BadgeLabel(Badge("neutral", "clock", ""))
+        self.badge.hide()
         self.aside = Elided("", "label", "text2")
         self.place = label("", "label", "text2")
         head = PageHead(self.title, self.aside, self.place, signs=(self.badge,))
@@ -115,7 +116,7 @@ class QueuePage(Page):
         self.empty = label("", "lead", "text2")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.hide()
-        self.middle = box(
+        self.middle = stretchy(
             column(head, (self.view, 1), self.reasons, self.sums, bar, gap=0), "surface"
         )
         self.panel = CasePanel()
@@ -189,6 +190,7 @@ class QueuePage(Page):
         self.reasons.hide()
         self.title.setText(record.number)
         self.badge.show_badge(status_badge(record.status))
+        self.badge.show()
         self.aside.setText(title_aside(record))
         queue = self.side.queue
         self.place.setText(f"{queue.position + 1} / {len(queue.rows.rows)}")

@@ -108,6 +108,14 @@ class Verdict(QFrame):
         self.aside.setVisible(bool(aside))
 
 
+class _Stack(QStackedWidget):
+    """Takes any height: its pages scroll."""
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class Tabs(QWidget):
     """Tabs over pages; Ctrl+1 … Ctrl+9 change them."""
 
@@ -118,9 +126,9 @@ class Tabs(QWidget):
         self._scope = scope
         self._buttons: dict[str, Button] = {}
         self._pages: dict[str, QWidget] = {}
-        self.stack = QStackedWidget()
+        self.stack = _Stack()
         self._row = QHBoxLayout()
-        fill(self._row, (None,), 4, (0, 0, 0, 0))
+        fill(self._row, (None,), 14, (0, 0, 0, 0))
         self.setLayout(self._row)
 
     def add(self, key: str, title: str, page: QWidget) -> None:

@@ -28,7 +28,7 @@ from warrantydesk.ui.tokens import Badge
 from warrantydesk.ui.widgets.button import Button
 from warrantydesk.ui.widgets.drawer import Drawer, DrawerLook
 from warrantydesk.ui.widgets.head import PageHead
-from warrantydesk.ui.widgets.layout import box, column, row
+from warrantydesk.ui.widgets.layout import box, column, row, stretchy
 from warrantydesk.ui.widgets.sums import SumsBar
 from warrantydesk.ui.widgets.words import BadgeLabel, Elided, label
 
@@ -49,6 +49,7 @@ class RecordPage(Page):
         self.shown.connect(self._keep_focus)
         self.title = label("", "title")
         self.badge = BadgeLabel(Badge("neutral", "pencil", ""))
+        self.badge.hide()
         self.aside = Elided("", "label", "text2")
         self.action_bar = ActionBar(self)
         self.action_bar.chosen.connect(self._chosen)
@@ -75,9 +76,9 @@ class RecordPage(Page):
         self.foot = SumsBar()
         self.foot.hide()
         inside = column(upper, self._slot, (self.tabs.stack, 1), self.foot, gap=0)
-        self.main = box(inside, "canvas")
+        self.main = stretchy(inside, "canvas")
         self._body = row((self.main, 1), gap=0)
-        self.setLayout(column(head, (box(self._body), 1), gap=0))
+        self.setLayout(column(head, (stretchy(self._body), 1), gap=0))
 
     def add_side(self, side: QWidget, name: str, icon: str) -> None:
         """Put a panel beside the record; in a narrow window it waits behind a tab."""

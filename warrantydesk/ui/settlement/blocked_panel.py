@@ -10,21 +10,24 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from warrantydesk.money import figures
 from warrantydesk.settlement.rows import Block, RunRow, RunView
 from warrantydesk.texts import Text, _, ngettext
-from warrantydesk.ui.theme import px
 from warrantydesk.ui.widgets.button import Button
+from warrantydesk.ui.widgets.edge_tab import Sign
 from warrantydesk.ui.widgets.layout import clear, column, hairline, row
-from warrantydesk.ui.widgets.words import IconLabel, label
+from warrantydesk.ui.widgets.words import Elided, IconLabel, label
 
 
 class BlockedPanel(QFrame):
-    """Lists blocked stations first, then what should be looked at; ``opened(statement_id)``."""
+    """Lists blocked stations first, then what should be looked at; ``opened(statement_id)``.
+
+    ``counted`` emits how many there are of both, as signs for the tab of a drawer.
+    """
 
     opened = Signal(object)
+    counted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self.setFixedWidth(px(300))
         self._title = label(_("Blocked"), "section")
         self._count = label("", "label", "text2")
         inside = QWidget()
@@ -65,6 +68,7 @@ class BlockedPanel(QFrame):
         for found, note in sorted(notes, key=lambda pair: not pair[1].blocks):
             self._add_note(found, note)
         self._list.addStretch(1)
+        self.counted.emit(_signs(len(blocked) + len(refused), len(notes)))
 
     def _add_note(self, found: RunRow, note: Block) -> None:
         key = note.statement_id or found.statement_id
@@ -72,7 +76,7 @@ class BlockedPanel(QFrame):
 
     def _add(self, found: RunRow, text: str, *, blocks: bool, statement_id: int | None) -> None:
         icon = IconLabel("stop", "negative", 14) if blocks else IconLabel("warn", "caution", 14)
-        head = row(icon, label(str(found.station), "bodyb"), None, gap=6)
+        head = row(icon, (Elided(str(found.station), "bodyb"), 1), gap=6)
         if statement_id is not None:
             button = Button(_("Show"), "", "small", "", statement_id)
             button.chosen.connect(self.opened)
@@ -80,3 +84,11 @@ class BlockedPanel(QFrame):
         says = row(20, (label(text, "label", "text2", wrap=True), 1), gap=0)
         self._list.addLayout(column(head, says, gap=2, margins=(12, 7, 10, 7)))
         self._list.addWidget(hairline())
+
+
+def _signs(blocked: int, notes: int) -> tuple[Sign, ...]:
+    found = (
+        Sign("negative", "stop", blocked, _("Blocked")),
+        Sign("caution", "warn", notes, _("Note")),
+    )
+    return tuple(sign for sign in found if sign.number)

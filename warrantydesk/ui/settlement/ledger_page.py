@@ -20,7 +20,9 @@ from warrantydesk.ui.list_page import head_of
 from warrantydesk.ui.pages import Hint, Page
 from warrantydesk.ui.settlement import asks
 from warrantydesk.ui.settlement.looks import or_dash
-from warrantydesk.ui.widgets.layout import box, card, column, row
+from warrantydesk.ui.theme import measures, px
+from warrantydesk.ui.widgets.layout import box, card, column
+from warrantydesk.ui.widgets.side_by_side import SideBySide
 from warrantydesk.ui.widgets.words import label
 
 SHOWN = 200
@@ -35,38 +37,41 @@ class LedgerPage(Page):
         self._transfers: tuple[TransferRow, ...] = ()
         self.accounts = CellTable(
             (
-                Column(_("Account"), 200, stretch=True),
-                Column(_("Debit"), 110, right=True),
-                Column(_("Credit"), 110, right=True),
-                Column(_("Balance"), 110, right=True),
+                Column(_("Account"), 130, stretch=True),
+                Column(_("Debit"), 90, right=True, drop=1),
+                Column(_("Credit"), 90, right=True, drop=1),
+                Column(_("Balance"), 92, right=True),
             ),
             _("Accounts"),
         )
         self.transfers = CellTable(
             (
-                Column(_("Booked on"), 96),
-                Column(_("Why"), 120),
-                Column(_("Debit"), 160, stretch=True),
-                Column(_("Credit"), 160, stretch=True),
-                Column(_("Paper"), 150),
-                Column(_("Amount"), 110, right=True),
+                Column(_("Booked on"), 92),
+                Column(_("Why"), 104, drop=1),
+                Column(_("Debit"), 110, stretch=True),
+                Column(_("Credit"), 140, stretch=True),
+                Column(_("Paper"), 136),
+                Column(_("Amount"), 90, right=True),
             ),
             _("Transfers"),
         )
         self.balance = label("", "label", "text2")
-        body = box(
-            row(
-                (card((self.accounts, 1), margins=(1, 1, 1, 1)), 2),
-                (card((self.transfers, 1), margins=(1, 1, 1, 1)), 3),
-                gap=12,
-                margins=(20, 10, 20, 10),
-            ),
-            "canvas",
-        )
+        left = card((self.accounts, 1), margins=(1, 1, 1, 1))
+        right = card((self.transfers, 1), margins=(1, 1, 1, 1))
+        for one, least in ((left, 240), (right, 480)):
+            one.setMinimumWidth(px(least))
+            one.setMinimumHeight(measures().head + 4 * measures().row)
+        self._panes = (left, right)
+        both = SideBySide(left, right, (5, 8))
+        body = box(column((both, 1), margins=(20, 10, 20, 10)), "canvas")
         self.setLayout(column(head_of(_("Ledger"), self.balance), (body, 1), gap=0))
         self.accounts.selectionModel().currentRowChanged.connect(self._moved)
         self.transfers.activated.connect(self._open)
         self.refresh()
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        return self._panes
 
     @override
     def hints(self) -> tuple[Hint, ...]:

@@ -22,6 +22,7 @@ from warrantydesk.ui.cells import CellTable
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.inline_form import InlineForm
 from warrantydesk.ui.jobs import Job, Progress
+from warrantydesk.ui.lists.sum_bar import SumBar
 from warrantydesk.ui.pages import Hint, Page
 from warrantydesk.ui.settlement import asks
 from warrantydesk.ui.settlement.adjusting import adjustment_command, adjustment_fields
@@ -34,15 +35,19 @@ from warrantydesk.ui.settlement.run_tables import (
     category_rows,
     station_columns,
     station_row,
-    sums_words,
+    station_sums,
 )
 from warrantydesk.ui.settlement.steps_strip import StepsStrip
 from warrantydesk.ui.settlement.waterfall import Waterfall
 from warrantydesk.ui.theme import measures, px
 from warrantydesk.ui.tokens import Badge
 from warrantydesk.ui.widgets.button import Button
-from warrantydesk.ui.widgets.layout import box, card, column, hairline, row
-from warrantydesk.ui.widgets.words import BadgeLabel, label
+from warrantydesk.ui.widgets.drawer import Drawer, DrawerLook
+from warrantydesk.ui.widgets.flow import Flow
+from warrantydesk.ui.widgets.head import PageHead
+from warrantydesk.ui.widgets.layout import box, card, column, hairline, row, stretchy
+from warrantydesk.ui.widgets.side_by_side import SideBySide
+from warrantydesk.ui.widgets.words import BadgeLabel, Elided, label
 
 A = StatementAction
 
@@ -69,18 +74,15 @@ class RunPage(Page):
         self.badge = BadgeLabel(Badge("neutral", "calendar", _("No period")))
         self.action_bar = ActionBar(self)
         self.action_bar.chosen.connect(self._do)
-        head = box(
-            row(self.title, self.badge, None, self.action_bar, gap=8, margins=(20, 0, 20, 0)),
-            "head",
-        )
-        head.setFixedHeight(measures().page_head)
+        self.aside = Elided("", "label", "text2")
+        head = PageHead(self.title, self.aside, self.action_bar, signs=(self.badge,))
         self._slot = QVBoxLayout()
         self.progress_card, self.question_card = ProgressCard(), QuestionCard()
         self.progress_card.cancelled.connect(self._cancel)
         self.question_card.answered.connect(self._answer)
         self.steps = StepsStrip()
         strip = box(row(self.steps, margins=(20, 2, 20, 2)), "head")
-        body = box(
+        body = stretchy(
             column(
                 self.progress_card, self.question_card, self._slot, self._money(),
                 (self._stations(), 1),
@@ -92,15 +94,15 @@ class RunPage(Page):
 
     def _money(self) -> QWidget:
         self.waterfall = Waterfall()
-        aside = label(_("claims decided in the month; % of the step before"), "label", "text2")
-        title = row(label(_("From the claim to the money"), "section"), aside, None, gap=8)
+        aside = Elided(_("claims decided in the month; % of the step before"), "label", "text2")
+        title = row(label(_("From the claim to the money"), "section"), (aside, 1), gap=8)
         flow = card(title, (self.waterfall, 1), gap=4, margins=(12, 8, 12, 8))
         self.categories = CellTable(category_columns(), _("Categories"))
         beside = card((self.categories, 1), margins=(1, 1, 1, 1))
-        beside.setFixedWidth(px(424))
-        made = box(row((flow, 1), beside, gap=12))
-        made.setFixedHeight(measures().head + 6 * measures().row + px(4))
-        return made
+        beside.setMinimumWidth(px(264))
+        for one in (flow, beside):
+            one.setFixedHeight(measures().head + 6 * measures().row + px(4))
+        return SideBySide(flow, beside, (8, 5))
 
     def _stations(self) -> QWidget:
         self.chips = [Button("", "", "chip", "", place) for place in range(len(CHIPS))]
@@ -110,17 +112,24 @@ class RunPage(Page):
         self.tools.chosen.connect(self._do)
         self.table = CellTable(station_columns(), _("Stations"))
         self.table.activated.connect(self._open_row)
-        self.sums = label("", "labelb")
-        foot = box(row(self.sums, None, margins=(12, 0, 12, 0)), "bar")
-        foot.setFixedHeight(measures().row + px(4))
-        bar = row(*self.chips, None, self.tools, gap=6, margins=(12, 7, 12, 7))
-        left = card(
-            bar, hairline(), (self.table, 1),
-            foot, margins=(1, 1, 1, 1),
-        )  # fmt: skip
+        self.table.setMinimumHeight(measures().head + 4 * measures().row)
+        self.sums = SumBar(self.table.horizontalHeader(), self)
+        flow = Flow(6, 5)
+        for chip in self.chips:
+            flow.addWidget(chip)
+        bar = row((box(flow), 1), self.tools, gap=6, margins=(12, 7, 12, 7))
+        left = card(bar, hairline(), (self.table, 1), self.sums, margins=(1, 1, 1, 1))
         self.blocked = BlockedPanel()
         self.blocked.opened.connect(partial(self._desk.open, "statement"))
-        return box(row((left, 1), self.blocked, gap=12))
+        look = DrawerLook(_("Blocked"), "stop", 288)
+        self.drawer = Drawer(self.blocked, look, self)
+        self.blocked.counted.connect(self.drawer.show_signs)
+        self.main = left
+        return stretchy(row((left, 1), self.drawer, gap=12))
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.main, self.drawer)
 
     @override
     def hints(self) -> tuple[Hint, ...]:
@@ -167,7 +176,7 @@ class RunPage(Page):
         keys = self.table.keys()
         if keys:
             self.table.go_to(current if current in keys else keys[0])
-        self.sums.setText(sums_words(shown))
+        self.sums.show_sums(*station_sums(shown))
 
     def _choose(self, place: int) -> None:
         self._chip = place

@@ -19,6 +19,8 @@ from warrantydesk.ui.settlement.looks import (
 )
 
 Filter = Callable[[RunRow], bool]
+GROSS, DEDUCTIONS, BROUGHT, TO_PAY = 2, 4, 5, 6
+"""The places of the columns that have a sum."""
 CHIPS: tuple[tuple[str, Filter], ...] = (
     (N_("All {count}"), lambda _row: True),
     (N_("Ready {count}"), lambda row: row.state in {RunState.READY, RunState.CARRIED}),
@@ -30,14 +32,14 @@ CHIPS: tuple[tuple[str, Filter], ...] = (
 def station_columns() -> tuple[Column, ...]:
     """Return the columns of the stations' table."""
     return (
-        Column(_("Station"), 180, stretch=True),
-        Column(_("Claims"), 60, right=True),
-        Column(_("Gross"), 98, right=True),
-        Column(_("vs last month"), 108, right=True),
-        Column(_("Deductions"), 92, right=True),
-        Column(_("Brought fwd"), 96, right=True),
-        Column(_("To pay"), 104, right=True),
-        Column(_("State"), 128),
+        Column(_("Station"), 140, stretch=True),
+        Column(_("Claims"), 56, right=True, drop=2),
+        Column(_("Gross"), 90, right=True),
+        Column(_("vs last month"), 90, right=True, drop=1),
+        Column(_("Deductions"), 84, right=True),
+        Column(_("Brought fwd"), 84, right=True, drop=3),
+        Column(_("To pay"), 92, right=True),
+        Column(_("State"), 132),
     )
 
 
@@ -67,28 +69,24 @@ def station_row(found: RunRow) -> TableRow:
     )
 
 
-def sums_words(rows: Iterable[RunRow]) -> str:
-    """Return the sums of the calculated statements among some rows."""
+def station_sums(rows: Iterable[RunRow]) -> tuple[str, dict[int, str]]:
+    """Return how many rows are calculated, and their sums by the place of the column."""
     made = [r for r in rows if r.statement_id is not None]
-    return _(
-        "{count} calculated    gross {gross}    deductions {deductions}"
-        "    brought forward {carried}    to pay {total}"
-    ).format(
-        count=len(made),
-        gross=figures(sum(r.gross_fen for r in made)),
-        deductions=figures(sum(r.deductions_fen for r in made)),
-        carried=figures(sum(r.carried_in_fen for r in made)),
-        total=figures(sum(r.payable_fen for r in made)),
-    )
+    return _("{count} calculated").format(count=len(made)), {
+        GROSS: figures(sum(r.gross_fen for r in made)),
+        DEDUCTIONS: or_dash(sum(r.deductions_fen for r in made)),
+        BROUGHT: or_dash(sum(r.carried_in_fen for r in made)),
+        TO_PAY: figures(sum(r.payable_fen for r in made)),
+    }
 
 
 def category_columns() -> tuple[Column, ...]:
     """Return the columns of the categories' table."""
     return (
-        Column(_("Category"), 100, stretch=True),
-        Column(_("This month"), 104, right=True),
-        Column(_("vs last month"), 104, right=True),
-        Column("", 84, right=True),
+        Column(_("Category"), 80, stretch=True),
+        Column(_("This month"), 100, right=True),
+        Column(_("vs last month"), 104, right=True, drop=1),
+        Column("", 74, right=True),
     )
 
 

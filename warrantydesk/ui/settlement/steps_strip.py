@@ -15,6 +15,8 @@ from warrantydesk.ui.theme import colours, font, measures, metrics, px
 from warrantydesk.ui.tokens import Style
 
 CENTRE = Qt.AlignmentFlag.AlignVCenter
+BESIDE = 42
+"""The circle before the words, and the gap after them."""
 
 
 class RunStep(NamedTuple):
@@ -37,6 +39,8 @@ class StepsStrip(QWidget):
         """Show how far the run is."""
         self._steps = tuple(steps)
         self.setAccessibleName("; ".join(f"{s.name}: {s.says}" for s in steps))
+        self.setToolTip(" · ".join(f"{s.name}: {s.says}" for s in steps))
+        self.updateGeometry()
         self.update()
 
     @property
@@ -46,15 +50,42 @@ class StepsStrip(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(600), measures().line + measures().label_line + px(8))
+        return QSize(sum(self._needs(says=True)), self._height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(sum(self._needs(says=False)), self._height())
+
+    @staticmethod
+    def _height() -> int:
+        return measures().line + measures().label_line + px(8)
+
+    def _needs(self, *, says: bool) -> list[int]:
+        """Return how wide each step must be for its name, and for what it says."""
+        name, small = metrics("bodyb"), metrics("label")
+        return [
+            max(name.horizontalAdvance(s.name), small.horizontalAdvance(s.says) if says else 0)
+            + px(BESIDE)
+            for s in self._steps
+        ]
+
+    def _widths(self) -> list[int]:
+        """Share the width: what each step needs, and an equal part of the rest."""
+        needs = self._needs(says=True)
+        if sum(needs) > self.width():
+            needs = self._needs(says=False)
+        spare = (self.width() - sum(needs)) // max(1, len(needs))
+        return [need + spare for need in needs]
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self.width() // max(1, len(self._steps))
-        for place, step in enumerate(self._steps):
-            self._draw(painter, QRect(place * width, 0, width, self.height()), place, step)
+        left = 0
+        for place, width in enumerate(self._widths()):
+            area = QRect(left, 0, width, self.height())
+            self._draw(painter, area, place, self._steps[place])
+            left += width
 
     def _draw(self, painter: QPainter, area: QRect, place: int, step: RunStep) -> None:
         theme, here = colours(), place == self.current

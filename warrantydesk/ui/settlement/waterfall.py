@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from warrantydesk.money import figures
 from warrantydesk.settlement.rows import FlowKind, FlowStep
-from warrantydesk.texts import N_, _, ngettext
+from warrantydesk.texts import N_, _, ngettext, pgettext
 from warrantydesk.ui.theme import colours, font, measures, metrics, px
 from warrantydesk.ui.tokens import Tone
 
@@ -19,7 +19,6 @@ CENTRE = Qt.AlignmentFlag.AlignVCenter
 NAMES: dict[FlowKind, str] = {
     FlowKind.CLAIMED: N_("Claimed"),
     FlowKind.CUT: N_("Cut"),
-    FlowKind.APPROVED: N_("Approved amount"),
     FlowKind.PAYABLE: N_("Payable"),
     FlowKind.IN_STATEMENT: N_("In statements"),
     FlowKind.SETTLED: N_("Settled"),
@@ -32,6 +31,11 @@ TONE: dict[FlowKind, Tone] = {
     FlowKind.IN_STATEMENT: "money",
     FlowKind.SETTLED: "positive",
 }
+
+
+def flow_name(kind: FlowKind) -> str:
+    """Return the name of a step."""
+    return pgettext("amount", "Approved") if kind is FlowKind.APPROVED else _(NAMES[kind])
 
 
 def share_words(steps: Sequence[FlowStep], place: int) -> str:
@@ -61,11 +65,12 @@ class Waterfall(QWidget):
         """Show other amounts."""
         self._steps = tuple(steps)
         self._name()
+        self.updateGeometry()
         self.update()
 
     def _name(self) -> None:
         words = [
-            f"{_(NAMES[s.kind])} {figures(s.amount_fen)} ({share_words(self._steps, i)})"
+            f"{flow_name(s.kind)} {figures(s.amount_fen)} ({share_words(self._steps, i)})"
             for i, s in enumerate(self._steps)
         ]
         self.setAccessibleName(words[self._place] if words else _("No claims"))
@@ -73,7 +78,22 @@ class Waterfall(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(480), px(140))
+        return QSize(px(480), px(140)).expandedTo(self.minimumSizeHint())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the size at which no amount and no name is cut."""
+        widest = max(map(self._width_of, range(len(self._steps))), default=0)
+        words = 2 * measures().line + measures().label_line
+        return QSize((widest + px(14)) * len(self._steps), words + px(40))
+
+    def _width_of(self, place: int) -> int:
+        now = self._steps[place]
+        return max(
+            metrics("bodyb").horizontalAdvance(figures(now.amount_fen)),
+            metrics("label").horizontalAdvance(share_words(self._steps, place)),
+            metrics("body").horizontalAdvance(flow_name(now.kind)),
+        )
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -128,7 +148,7 @@ class Waterfall(QWidget):
         top = measures().line + measures().label_line + px(6)
         whole = max(1, self._steps[0].amount_fen)
         scale = max(1, base - top) / whole
-        left, width = area.left() + px(10), area.width() - px(26)
+        left, width = area.left() + px(4), area.width() - px(14)
         painter.setPen(Qt.PenStyle.NoPen)
         if now.kind is FlowKind.CUT:
             bar = QRectF(left, top, width, max(3.0, -now.amount_fen * scale))
@@ -141,7 +161,7 @@ class Waterfall(QWidget):
         painter.setOpacity(0.85)
         painter.drawRoundedRect(bar, 2, 2)
         painter.setOpacity(1)
-        self._words(painter, QRect(int(left), 0, int(area.width() - px(12)), base), place)
+        self._words(painter, QRect(int(left), 0, int(area.width() - px(6)), base), place)
 
     def _before(self, place: int) -> int:
         """Return the level from which a bar falls; what got lost stays visible as a pale rest."""
@@ -165,7 +185,7 @@ class Waterfall(QWidget):
         painter.setFont(font("body"))
         painter.setPen(QColor(theme.accent_text))
         name = metrics("body").elidedText(
-            _(NAMES[now.kind]), Qt.TextElideMode.ElideRight, area.width()
+            flow_name(now.kind), Qt.TextElideMode.ElideRight, area.width()
         )
         painter.drawText(
             QRect(area.left(), area.bottom() + px(4), area.width(), line), int(CENTRE), name

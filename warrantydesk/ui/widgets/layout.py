@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from warrantydesk.ui.theme import px
 
@@ -49,6 +51,41 @@ def fill(made: QBoxLayout, items: tuple[Item, ...], gap: int, margins: Margins) 
 def box(layout: QLayout, ground: str = "", parent: QWidget | None = None) -> QWidget:
     """Return a widget with a layout on a ground such as ``canvas``, ``surface``, ``head``."""
     made = QWidget(parent)
+    made.setObjectName(ground)
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, bool(ground))
+    made.setLayout(layout)
+    return made
+
+
+class Stretchy(QWidget):
+    """A box that takes any height down to its least, though something in it wraps.
+
+    Qt gives a box that depends on its width exactly the height it would like, even where there is
+    less: a table in it could then never become smaller.
+    """
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            width = max(self.width(), hint.width())
+            hint.setHeight(max(hint.height(), layout.totalMinimumHeightForWidth(width)))
+        return hint
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+def stretchy(layout: QLayout, ground: str = "") -> Stretchy:
+    """Return a box whose contents share whatever height there is."""
+    made = Stretchy()
     made.setObjectName(ground)
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, bool(ground))
     made.setLayout(layout)
