@@ -15,7 +15,12 @@ from tests.documents.samples_parts import (
     TAG_SHEET,
     WRITE_OFF,
 )
-from tests.documents.samples_recovery import APPRAISAL, NOTICE
+from tests.documents.samples_recovery import (
+    APPRAISAL,
+    NOTICE,
+    REQUEST,
+    SUPPLIER_STATEMENT,
+)
 from tests.reading import page_texts
 from warrantydesk.documents.printing import PaperKind, Printed, Snapshot, print_paper
 from warrantydesk.texts import Language
@@ -31,6 +36,8 @@ SHEETS: dict[PaperKind, Snapshot] = {
     PaperKind.WRITE_OFF: WRITE_OFF,
     PaperKind.APPRAISAL: APPRAISAL,
     PaperKind.RECOVERY_NOTICE: NOTICE,
+    PaperKind.SUPPLIER_STATEMENT: SUPPLIER_STATEMENT,
+    PaperKind.PAYMENT_REQUEST: REQUEST,
 }
 """Papers of A4 pages with head and foot."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tests.documents.samples import AUDITOR, CLERK, MAKER, OIL, PLATE, SEAL, STATION, WINDOW, at
@@ -20,7 +21,16 @@ from warrantydesk.documents.snapshots.recovery_notice import (
     RecoveryNoticeSnapshot,
 )
 from warrantydesk.documents.snapshots.shared import LineKind, Party
-from warrantydesk.money import PPM, times_ppm
+from warrantydesk.documents.snapshots.statement import InvoiceBlock, PaymentBlock
+from warrantydesk.documents.snapshots.supplier_statement import (
+    DisputedLine,
+    PaymentRequestSnapshot,
+    RecoveryGroup,
+    RecoveryLine,
+    RequestedItem,
+    SupplierStatementSnapshot,
+)
+from warrantydesk.money import PPM, net_of_gross, times_ppm
 from warrantydesk.texts import Bilingual
 
 B = Bilingual
@@ -188,4 +198,84 @@ NOTICE = RecoveryNoticeSnapshot(
             repaired_on=date(2026, 8, 29), tags=("JJ2608-3702-0101-1",), evidence=(EvidenceBlock(RETURNED, "9f3c71d044be", 2),),
         ),
     ),
+)  # fmt: skip
+
+
+def supplier_statement(count: int = 12) -> SupplierStatementSnapshot:
+    """Return a statement with ``count`` confirmed lines, a reversal and what was carried in."""
+    confirmed = tuple(
+        RecoveryLine(
+            (SEAL, BEARING, RING)[i % 3],
+            40_000 + 137 * i,
+            f"ZJ2608-G118-{i:04}",
+            "ZC2609-G118-0007",
+            f"BX2608-3702-{i:05}",
+            f"RA00{4000 + i}",
+            date(2026, 9, 1 + i % 28),
+            40_000 + 137 * i + (5_000 if i % 4 == 0 else 0),
+        )
+        for i in range(count)
+    )
+    groups = (
+        RecoveryGroup(B("上期结转", "Brought forward"), (RecoveryLine(B("上期结转 GJ2608-G118-01", "Carried from GJ2608-G118-01"), -12_345, "GJ2608-G118-01"),)),
+        RecoveryGroup(B("已确认追偿", "Confirmed recovery"), confirmed),
+        RecoveryGroup(B("技术系数调整", "Technical factor"), ()),
+        RecoveryGroup(B("冲销", "Reversals"), (RecoveryLine(B("改判冲销 ZJ2607-G118-0003", "Reversed by a new appraisal"), -30_000, "ZJ2607-G118-0003", on=date(2026, 9, 20)),)),
+    )  # fmt: skip
+    total = sum(group.amount_fen for group in groups)
+    net, tax = net_of_gross(total, 130_000)
+    return SupplierStatementSnapshot(
+        number="GJ2609-G118-01",
+        state=B("已批准", "Approved"),
+        manufacturer=MAKER,
+        supplier=SUPPLIER,
+        starts_on=date(2026, 9, 1),
+        ends_on=date(2026, 9, 30),
+        cut_off_on=date(2026, 9, 30),
+        vat_rate_ppm=130_000,
+        groups=groups,
+        total_fen=total,
+        net_fen=net,
+        tax_fen=tax,
+        carried_in_fen=-12_345,
+        asked_fen=total + 163_000,
+        withdrawn_fen=20_000,
+        open_fen=88_800,
+        disputed=(
+            DisputedLine("ZJ2608-G118-0022", 82_000, 163_000, "轴承为其他厂商供货，批次标识不符，请提供实物。", "BX2608-2210-00131", BEARING, date(2026, 9, 18)),
+            DisputedLine("ZJ2608-G118-0024", 113_818, 113_818, "使用不当（换挡操作）所致。", "BX2608-3702-00432", RING, date(2026, 9, 21)),
+        ),
+        due_on=date(2026, 10, 31),
+        prepared_by=B("顾清", "Gu Qing"),
+        prepared_at=at(2, 10, 15, 10),
+        approved_by=B("陆闻", "Lu Wen"),
+        approved_at=at(3, 9, 5, 10),
+    )  # fmt: skip
+
+
+SUPPLIER_STATEMENT = supplier_statement()
+RECEIVED_STATEMENT = replace(
+    SUPPLIER_STATEMENT,
+    invoice=InvoiceBlock("26332000000012349999", date(2026, 10, 8)),
+    payments=(
+        PaymentBlock(date(2026, 10, 21), 100_000, "2026102100417"),
+        PaymentBlock(date(2026, 10, 28), 50_000, "2026102800733"),
+    ),
+)
+REQUEST = PaymentRequestSnapshot(
+    number="QK2610-G118-0003",
+    state=B("已批准", "Approved"),
+    payee=replace(MAKER, bank_account="1900 0000 0001 2288"),
+    payer=SUPPLIER,
+    items=(
+        RequestedItem("GJ2608-G118-01", B("2026-08 供应商结算单", "Supplier statement of 2026-08"), 318_200, 118_200, 200_000, date(2026, 9, 3)),
+        RequestedItem("GJ2609-G118-01", B("2026-09 供应商结算单", "Supplier statement of 2026-09"), SUPPLIER_STATEMENT.total_fen, SUPPLIER_STATEMENT.total_fen, 0, date(2026, 10, 3)),
+    ),
+    due_on=date(2026, 10, 31),
+    reference="QK2610-G118-0003 / G118",
+    remark="2026-08 结算单已于 2026-09-28 收到 2,000.00，余额请一并支付。",
+    prepared_by=B("顾清", "Gu Qing"),
+    prepared_at=at(9, 10, 15, 10),
+    approved_by=B("陆闻", "Lu Wen"),
+    approved_at=at(9, 15, 5, 10),
 )  # fmt: skip

@@ -11,7 +11,7 @@ import pytest
 from tests.documents.press import SHEETS, SNAPSHOTS, bars, links, printed, squeezed, whole
 from tests.documents.samples import CLAIM, ISSUE, PENDING, STATEMENT, statement
 from tests.documents.samples_parts import WRITE_OFF
-from tests.documents.samples_recovery import APPRAISAL, NOTICE
+from tests.documents.samples_recovery import APPRAISAL, NOTICE, REQUEST, SUPPLIER_STATEMENT
 from tests.reading import page_texts
 from warrantydesk import money
 from warrantydesk.documents.printing import (
@@ -46,6 +46,8 @@ TOTALS = [
     Total(PaperKind.WRITE_OFF, WRITE_OFF.total_fen),
     Total(PaperKind.APPRAISAL, APPRAISAL.wanted_fen),
     Total(PaperKind.RECOVERY_NOTICE, NOTICE.total_fen),
+    Total(PaperKind.SUPPLIER_STATEMENT, SUPPLIER_STATEMENT.total_fen),
+    Total(PaperKind.PAYMENT_REQUEST, REQUEST.total_fen),
 ]
 
 

@@ -12,11 +12,13 @@ from warrantydesk.documents.papers import (
     box_label,
     claim_form,
     packing_list,
+    payment_request,
     receipt_list,
     recovery_notice,
     repair_order,
     repair_record,
     statement,
+    supplier_statement,
     tag_sheet,
     taxable_list,
     write_off,
@@ -30,6 +32,10 @@ from warrantydesk.documents.snapshots.recovery_notice import RecoveryNoticeSnaps
 from warrantydesk.documents.snapshots.repair_order import RepairOrderSnapshot
 from warrantydesk.documents.snapshots.repair_record import RepairRecordSnapshot
 from warrantydesk.documents.snapshots.statement import StatementSnapshot
+from warrantydesk.documents.snapshots.supplier_statement import (
+    PaymentRequestSnapshot,
+    SupplierStatementSnapshot,
+)
 from warrantydesk.documents.snapshots.tag import TagSheetSnapshot, TagSnapshot
 from warrantydesk.documents.snapshots.taxable_list import TaxableListSnapshot
 from warrantydesk.documents.snapshots.write_off import WriteOffSnapshot
@@ -48,6 +54,8 @@ Snapshot = (
     | WriteOffSnapshot
     | AppraisalSnapshot
     | RecoveryNoticeSnapshot
+    | SupplierStatementSnapshot
+    | PaymentRequestSnapshot
 )
 Produce = Callable[[Any, Language, Issue], Printed]
 
@@ -68,6 +76,8 @@ class PaperKind(Enum):
     WRITE_OFF = "write_off"
     APPRAISAL = "appraisal"
     RECOVERY_NOTICE = "recovery_notice"
+    SUPPLIER_STATEMENT = "supplier_statement"
+    PAYMENT_REQUEST = "payment_request"
 
 
 class Design(NamedTuple):
@@ -158,5 +168,17 @@ DESIGNS: dict[PaperKind, Design] = {
         recovery_notice.LAYOUT,
         RecoveryNoticeSnapshot,
         _pages(recovery_notice.paper, recovery_notice.draw),
+    ),
+    PaperKind.SUPPLIER_STATEMENT: Design(
+        N_("Supplier Statement"),
+        supplier_statement.LAYOUT,
+        SupplierStatementSnapshot,
+        _pages(supplier_statement.paper, supplier_statement.draw),
+    ),
+    PaperKind.PAYMENT_REQUEST: Design(
+        N_("Payment Request"),
+        payment_request.LAYOUT,
+        PaymentRequestSnapshot,
+        _pages(payment_request.paper, payment_request.draw),
     ),
 }

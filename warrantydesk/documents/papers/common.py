@@ -89,3 +89,19 @@ def car_rows(sheet: Sheet, car: Car) -> None:
             Field(say(N_("Months in service")), months, 1.8),
         ],
     )
+
+
+def firm_row(sheet: Sheet, role: str, firm: Party) -> None:
+    """Draw a firm with what invoices and transfers need."""
+    say = sheet.say
+    contact = "\n".join(part for part in (firm.address, firm.phone) if part)
+    bank = "\n".join(part for part in (firm.bank_name, firm.bank_account) if part)
+    field_row(
+        sheet,
+        [
+            Field(f"{role} {firm.code}".rstrip(), sheet.name(firm.name), 3.8),
+            Field(say(N_("Tax number")), or_dash(firm.tax_number), 3),
+            Field(say(N_("Address, phone")), or_dash(contact), 3.6),
+            Field(say(N_("Bank, account")), or_dash(bank), 3.4),
+        ],
+    )
