@@ -16,7 +16,7 @@ from warrantydesk.clock import add_months, instant, month_bounds
 from warrantydesk.db.spans import SecondsBetween
 
 CLAIM = Claim.__table__
-LEAD = timedelta(days=62)
+LEAD = timedelta(days=31)
 """How long before its first submission a claim was made at most: it bounds what is read."""
 UNSETTLED = (ClaimStatus.APPROVED, ClaimStatus.PARTLY_APPROVED, ClaimStatus.PAYABLE)
 
