@@ -15,6 +15,7 @@ from warrantydesk.orders import guards as order_guards
 from warrantydesk.orders import model as order_model
 from warrantydesk.parts import guards as part_guards
 from warrantydesk.parts import model as part_model
+from warrantydesk.parts.overdue import check_overdue
 from warrantydesk.parts.payable import undecided
 from warrantydesk.parts.tagging import cancel_tags, tag_claim
 from warrantydesk.records import model as record_model
@@ -43,5 +44,6 @@ SENTENCES = Sentences(sentences(RULES) | CONSTRAINTS)
 hooks.after_approval.append(tag_claim)
 hooks.before_revocation.append(cancel_tags)
 hooks.kept_back.append(undecided)
+hooks.more_checks.append(check_overdue)
 
 __all__ = ["METADATA", "MODELS", "RIGHTS", "RULES", "SENTENCES"]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from warrantydesk.book import Book
 from warrantydesk.claims.automatic import make_claims_payable, review_submitted, withdraw_expired
 from warrantydesk.db.unit import Unit
+from warrantydesk.parts import jobs as part_jobs
 from warrantydesk.records.history import set_seal
 from warrantydesk.settlement.jobs import confirm_by_silence
 from warrantydesk.settlement.ledger import post_claim_payable
@@ -20,6 +21,11 @@ def _make_payable(unit: Unit) -> int:
 JOBS: tuple[tuple[str, Callable[[Unit], int]], ...] = (
     (N_("Submitted claims checked"), review_submitted),
     (N_("Returned claims withdrawn for being late"), withdraw_expired),
+    (N_("Old parts tagged"), part_jobs.tag_approved),
+    (N_("Old parts scrapped locally"), part_jobs.dispose_local),
+    (N_("Old parts missing at their deadline"), part_jobs.miss_deadlines),
+    (N_("Return lists closed"), part_jobs.close_lists),
+    (N_("Stations reminded of old parts"), part_jobs.remind),
     (N_("Claims made payable"), _make_payable),
     (N_("Statements confirmed by silence"), confirm_by_silence),
     (N_("History heads sealed"), set_seal),

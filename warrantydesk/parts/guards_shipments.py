@@ -80,7 +80,10 @@ SHIPMENT_GUARDS = (
         "NEW.shipment_id <> OLD.shipment_id OR NEW.old_part_id <> OLD.old_part_id"
         " OR ((NEW.sent_milli <> OLD.sent_milli OR NEW.box_id <> OLD.box_id"
         f" OR NEW.position <> OLD.position) AND NOT {_shipment_is('OLD', 'packing')})"
-        " OR (NEW.live AND NEW.arrival <> 'pending')",
+        " OR (NEW.live AND NEW.arrival <> 'pending')"
+        " OR NOT EXISTS (SELECT 1 FROM box b, old_part p WHERE b.id = NEW.box_id"
+        " AND b.shipment_id = NEW.shipment_id AND p.id = NEW.old_part_id"
+        " AND NEW.sent_milli > 0 AND NEW.sent_milli <= p.quantity_milli)",
         SENT,
     ),
     Guard(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -122,6 +123,15 @@ def refuse_extension(unit: Unit, step: ListStep) -> None:
     move_list(unit, step, ReturnListAction.REFUSE_EXTENSION, extension_on=None)
     decided = {DeadlineKind.DECIDE_EXTENSION}
     meet_deadlines(unit, DocumentKind.RETURN_LIST, step.list_id, decided)
+
+
+def meet_shipping_days(unit: Unit, part_ids: Sequence[int]) -> None:
+    """Meet the shipping days of these parts' lists where nothing is left at the station."""
+    query = sa.select(PART.c.return_list_id).where(PART.c.id.in_(part_ids)).distinct()
+    left = sa.exists().where(PART.c.return_list_id == LIST.c.id, PART.c.status.in_(AT_STATION))
+    done = sa.select(LIST.c.id).where(LIST.c.id.in_(query), ~left)
+    for list_id in unit.session.execute(done).scalars().all():
+        meet_deadlines(unit, DocumentKind.RETURN_LIST, list_id, {DeadlineKind.SHIP_PARTS})
 
 
 def latest_extension(session: Session, owed: Row) -> date:

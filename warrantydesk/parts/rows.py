@@ -53,6 +53,14 @@ class PartRow(NamedTuple):
     created_at: datetime
 
 
+class PartSums(NamedTuple):
+    """The sums of a selection of parts, in fen."""
+
+    count: int  # type: ignore[assignment] # shadows tuple.count on purpose
+    approved_fen: int
+    residual_fen: int
+
+
 class ListCounts(NamedTuple):
     """Lines of a return list or a packing list, each part counted once."""
 
