@@ -16,6 +16,7 @@ from warrantydesk.claims.commands import ClaimStep
 from warrantydesk.claims.service import withdraw
 from warrantydesk.records.kinds import DeadlineKind
 from warrantydesk.ui.actions import Action
+from warrantydesk.ui.panes import go_to_pane
 from warrantydesk.ui.start.due_card import DueCard, Part
 from warrantydesk.ui.start.narrowed import narrowed_list
 from warrantydesk.ui.start.start_page import StartPage
@@ -106,6 +107,16 @@ def test_open_work_opens_its_list_narrowed(qtbot, stage, opened):
     found = narrowed_list(desk_for(stage.book("clerk1205"), opened), wanted)
     qtbot.addWidget(found)
     assert [row.id for row in found.rows] == [draft]
+
+
+def test_f6_goes_from_the_deadlines_to_open_work(qtbot, stage, opened):
+    stage.draft()
+    page = shown(qtbot, stage, opened)
+    assert QApplication.focusWidget() is page.table
+    go_to_pane(page.panes(), 1)
+    assert QApplication.focusWidget() is page.waits.shown[0]
+    go_to_pane(page.panes(), 1)
+    assert QApplication.focusWidget() is page.table
 
 
 def test_a_level_of_review_opens_only_its_claims(qtbot, stage, opened):

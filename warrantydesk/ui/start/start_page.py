@@ -99,6 +99,10 @@ class StartPage(Page):
             ("F5", _("refresh")),
         )  # fmt: skip
 
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.due, self.waits, self.drafts)
+
     # reading
 
     @override
