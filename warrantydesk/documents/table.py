@@ -93,10 +93,15 @@ class Table:
             return [money.figures(cell)]
         bold = row.kind is not RowKind.LINE or i in row.strong
         if row.kind is RowKind.GROUP:
-            return self.pen.wrap(cell, t.WIDTH - 2, t.TABLE, bold=bold)
+            return self.pen.wrap(cell, self._group_room(), t.TABLE, bold=bold)
         col = self.cols[i]
         room = col.width - self._indent(i) - self._outdent(i)
         return self.pen.wrap(cell, room, col.size, bold=bold)
+
+    def _group_room(self) -> float:
+        """Return how wide a group's name may be: up to where others write by hand."""
+        ends = [self.left[i] for i, col in enumerate(self.cols) if col.divide and self.grid]
+        return (ends[0] if ends else t.X1) - t.LEFT - 2
 
     def _height(self, row: Row, lines: list[list[str]]) -> float:
         text = max(len(some) * col.size for some, col in zip(lines, self.cols, strict=False))

@@ -39,7 +39,7 @@ def produce(listing: PackingListSnapshot, language: Language, issue: Issue) -> P
         copy = labels.say(N_("Copy {copy}"), copy=issue.copy) if issue.copy else ""
         words = (labels.printed(), copy, labels.page_of(page, pages), version)
         line = "\u3000".join(word for word in words if word)
-        labels.pen.shrunk(LEFT, PAGE.high - 2.4, line, WIDE, size=5.6)
+        labels.pen.shrunk(LEFT, PAGE.high - 3.2, line, WIDE, size=5.6)
 
     return labels.finish(foot)
 
@@ -112,13 +112,13 @@ def _contents(labels: Labels, listing: PackingListSnapshot, box: PackedBox) -> N
     for place, rows in enumerate((left, right)):
         x = LEFT + place * (column + 2)
         for row, (label, value) in enumerate(rows):
-            base = 60.2 + row * 7.9
+            base = 60.0 + row * 7.8
             pen.text(x, base, label, t.LABEL)
             pen.shrunk(x, base + 4.1, value, column, size=10, bold=row == 0)
 
 
 def _code(labels: Labels, box: PackedBox) -> None:
-    pen, top = labels.pen, 83.0
+    pen, top = labels.pen, 82.4
     link = f"wd:box_label:{box.code}"
     qr(pen, RIGHT - QR_SIDE, 58.4, link, QR_SIDE, error="q")
     code128(pen, LEFT, top, box.code, rooms=(WIDE - QR_SIDE - 6,), high=BARS_H, align="l")

@@ -31,20 +31,21 @@ class Stock(NamedTuple):
 
 
 STOCKS = {8: Stock(99.1, 67.7, 4.65, 13.1, 101.6), 6: Stock(99.1, 93.1, 4.65, 8.85, 101.6)}
-SINGLE = Frame(0, 0, 105.0, 148.0)
-"""A page of A6."""
+A6 = Frame(0, 0, 105.0, 148.0)
+SINGLE = Frame(0, 0, 105.0, 144.6)
+"""Printers leave the lowest 3 mm of a page white."""
 
 
 def produce_one(tag: TagSnapshot, language: Language, issue: Issue) -> Printed:
     """Print one tag on a page of its own."""
-    labels = Labels(language, issue, tag.number, SINGLE.wide, SINGLE.high)
+    labels = Labels(language, issue, tag.number, A6.wide, A6.high)
     tag_label.draw(labels, tag, SINGLE, max(tag.reprint, issue.copy))
     labels.end_page()
 
     def foot(page: int, pages: int) -> None:
         words = f"{labels.printed()}\u3000{labels.page_of(page, pages)}\u3000{LAYOUT}"
         room = SINGLE.wide - 2 * tag_label.INSET
-        labels.pen.shrunk(tag_label.INSET, SINGLE.high - 0.9, words, room, size=4.6)
+        labels.pen.shrunk(tag_label.INSET, A6.high - 3.4, words, room, size=4.6)
 
     return labels.finish(foot)
 

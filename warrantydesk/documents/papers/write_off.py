@@ -101,7 +101,7 @@ def _parts(sheet: Sheet, certificate: WriteOffSnapshot) -> None:
             Col(say(N_("Went to")), 21),
             Col(say(N_("Date")), 17),
             Col(say(N_("Voucher")), 19),
-            Col(say(N_("Amount approved")), 16, "r", carried=True),
+            Col(say(N_("Approved, CNY")), 16, "r", carried=True),
         ],
     ).draw(rows)
 
@@ -136,7 +136,7 @@ def _summary(sheet: Sheet, certificate: WriteOffSnapshot) -> None:
             Col(say(N_("Went to")), 48),
             Col(say(N_("Line count")), 18, "r"),
             Col(say(N_("Pieces")), 16, "r"),
-            Col(say(N_("Amount approved")), 28, "r"),
+            Col(say(N_("Approved, CNY")), 28, "r"),
             Col(say(N_("Recovery / deduction / residual value")), 66),
         ],
     ).draw(rows)
