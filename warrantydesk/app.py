@@ -38,7 +38,7 @@ def shell_of(entered: Entered, submit: Submit) -> MainWindow:
     card = entered.card
     person = SignedIn(
         card.id, card.name, card.roles, card.station_id, card.stations, card.audit_level,
-        entered.party,
+        entered.party, card.supplier_id,
     )  # fmt: skip
     window = MainWindow(str(entered.party), str(card.name), roles_in_words(card.roles))
     desk = Desk(submit, entered.book, person, window.open_record)

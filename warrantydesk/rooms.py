@@ -21,6 +21,10 @@ from warrantydesk.ui.orders.lists import entries as orders
 from warrantydesk.ui.orders.order_page import OrderPage
 from warrantydesk.ui.pages import Entry, Page
 from warrantydesk.ui.paper.paper_page import paper_page
+from warrantydesk.ui.parts.lists import entries as parts
+from warrantydesk.ui.parts.new_shipment import NewShipmentPage
+from warrantydesk.ui.parts.packing_page import PackingPage
+from warrantydesk.ui.parts.receiving_page import ReceivingPage
 from warrantydesk.ui.record.photo_page import PhotoPage
 from warrantydesk.ui.settlement.lists import entries as settlement
 from warrantydesk.ui.settlement.statement_page import StatementPage
@@ -33,11 +37,14 @@ RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
     "claim": ClaimPage,
     "import": ImportPage,
     "list": narrowed_list,
+    "new_shipment": NewShipmentPage,
     "odometer_correction": CorrectionPage,
     "order": OrderPage,
     "paper": paper_page,
     "photo": PhotoPage,
+    "receiving": ReceivingPage,
     "review": QueuePage,
+    "shipment": PackingPage,
     "statement": StatementPage,
     **record_pages(),
 }
@@ -45,7 +52,7 @@ RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
 
 def entries(desk: Desk) -> tuple[Entry, ...]:
     """Return what the navigation offers to whoever sits at the desk."""
-    rooms = (start, queue, orders, claims, corrections, settlement, basedata)
+    rooms = (start, queue, orders, claims, corrections, parts, settlement, basedata)
     return tuple(entry for room in rooms for entry in room(desk))
 
 

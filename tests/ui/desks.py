@@ -19,6 +19,6 @@ def desk_for(book: Book, opened: Opened) -> Desk:
     card = me(book)
     person = SignedIn(
         card.id, card.name, card.roles, card.station_id, card.stations, card.audit_level,
-        card.party or NOBODY,
+        card.party or NOBODY, card.supplier_id,
     )  # fmt: skip
     return Desk(run_now, book, person, lambda kind, key: opened.append((kind, key)))

@@ -46,6 +46,7 @@ class SignedIn:
     stations: tuple[int, ...]
     audit_level: int
     party: Bilingual
+    supplier_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

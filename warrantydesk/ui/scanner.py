@@ -16,11 +16,13 @@ from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from typing_extensions import override
 
 from warrantydesk.codes import code
+from warrantydesk.ui.theme import px
+from warrantydesk.ui.widgets.words import IconLabel
 
 GAP_MS = 40
 """Longer pauses than this are a person's, not a scanner's."""
@@ -41,6 +43,13 @@ class ScanField(QLineEdit):
         self.setPlaceholderText(prompt)
         self.setAccessibleName(name)
         self.setMaxLength(LONGEST)
+        self._sign = IconLabel("scan", "accent_text", 24)
+        self._sign.setParent(self)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._sign.move(px(14), (self.height() - px(24)) // 2)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

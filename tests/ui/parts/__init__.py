@@ -1,0 +1,1 @@
+"""Pages of old parts, over real books."""
