@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,12 +12,13 @@ import sqlalchemy as sa
 from tests.workshop import PUMP_FAULT, Workshop
 from warrantydesk.basedata.commands import (
     AddPartPrice,
+    RemoveValue,
     SaveFaultCode,
     SaveOperation,
     SavePart,
     SaveReason,
 )
-from warrantydesk.basedata.kinds import PartClass, PriceKind, ReasonUse, ReturnPolicy
+from warrantydesk.basedata.kinds import DatedValue, PartClass, PriceKind, ReasonUse, ReturnPolicy
 from warrantydesk.basedata.lookups import (
     allowed_operations,
     claim_price_fen,
@@ -32,7 +33,9 @@ from warrantydesk.basedata.saving_catalogue import (
     save_part,
     save_reason,
 )
+from warrantydesk.basedata.saving_dates import remove_value
 from warrantydesk.basedata.search import find_parts, part_rows
+from warrantydesk.clock import business_date, now
 from warrantydesk.errors import RefusedError
 from warrantydesk.records.findings import FindingsError
 from warrantydesk.texts import Bilingual
@@ -104,20 +107,57 @@ def test_a_new_price_ends_the_old_one_and_neither_gap_nor_overlap_is_let_in(
     )
 
 
-def test_saying_a_price_again_changes_nothing_and_a_wrong_one_is_corrected(
-    shop: Workshop,
-) -> None:
+def prices(shop: Workshop, part: int) -> list[tuple[int, date | None]]:
+    """Return the prices of a part, the oldest first, with their last days."""
+    table = PartPrice.__table__
+    query = sa.select(table.c.price_fen, table.c.valid_to).where(table.c.part_id == part)
+    ordered = query.order_by(table.c.valid_from)
+    return [(fen, end) for fen, end in shop.read(lambda session: session.execute(ordered).all())]
+
+
+def test_saying_a_price_again_changes_nothing_and_one_to_come_is_corrected(shop: Workshop) -> None:
     part = shop.write("admin", save_part, PART)
     price = replace(PRICE, part_id=part)
     key = shop.write("admin", add_part_price, price)
-    shop.write("admin", add_part_price, replace(price, valid_from=date(2026, 7, 1), price_fen=1))
+    ahead = business_date(now()) + timedelta(days=1)
+    until = ahead - timedelta(days=1)
+    raised = replace(price, valid_from=ahead, price_fen=1)
+    coming = shop.write("admin", add_part_price, raised)
 
     assert shop.write("admin", add_part_price, price) == key
-    corrected = replace(price, price_fen=12_60, valid_to=date(2026, 6, 30), key=key)
-    shop.write("admin", add_part_price, corrected)
-    table = PartPrice.__table__
-    query = sa.select(table.c.price_fen).where(table.c.part_id == part).order_by("valid_from")
-    assert shop.read(lambda session: session.execute(query).scalars().all()) == [12_60, 1]
+    assert shop.write("admin", add_part_price, replace(raised, price_fen=12_60)) == coming
+    assert prices(shop, part) == [(price.price_fen, until), (12_60, None)]
+    later = replace(raised, valid_from=ahead + timedelta(days=2), key=coming)
+    with pytest.raises(RefusedError, match="Nothing is in force between"):
+        shop.write("admin", add_part_price, later)
+
+
+def test_a_price_that_applies_is_only_followed_by_another(shop: Workshop) -> None:
+    part = shop.write("admin", save_part, PART)
+    today = business_date(now())
+    price = replace(PRICE, part_id=part, valid_from=today)
+    key = shop.write("admin", add_part_price, price)
+    told = f"The value of {today} applies already and stays. Add another one from a later day."
+    with pytest.raises(RefusedError) as refusal:
+        shop.write("admin", add_part_price, replace(price, price_fen=12_60, key=key))
+    assert str(refusal.value) == told
+    with pytest.raises(RefusedError) as refusal:
+        shop.write("admin", remove_value, RemoveValue(DatedValue.PRICE, key))
+    assert str(refusal.value) == told
+
+
+def test_a_price_to_come_is_taken_away_and_the_one_before_lasts_on(shop: Workshop) -> None:
+    part = shop.write("admin", save_part, PART)
+    price = replace(PRICE, part_id=part)
+    shop.write("admin", add_part_price, price)
+    ahead = business_date(now()) + timedelta(days=1)
+    coming = shop.write("admin", add_part_price, replace(price, valid_from=ahead, price_fen=1))
+    shop.write("admin", remove_value, RemoveValue(DatedValue.PRICE, coming))
+    assert prices(shop, part) == [(price.price_fen, None)]
+    with pytest.raises(RefusedError, match="no longer exists"):
+        shop.write("admin", remove_value, RemoveValue(DatedValue.PRICE, coming))
+    with pytest.raises(RefusedError):
+        shop.write("clerk1205", remove_value, RemoveValue(DatedValue.PRICE, coming))
 
 
 def test_hours_of_an_operation_are_those_last_said(shop: Workshop) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 
 from warrantydesk.basedata.kinds import (
     AgreementScope,
+    DatedValue,
     IncentiveSubject,
     PartClass,
     PriceKind,
@@ -176,6 +177,14 @@ class AddIncentive:
     coefficient_ppm: int
     valid_to: date | None = None
     key: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveValue:
+    """Take a value away that has not begun; the one before it lasts on."""
+
+    what: DatedValue
+    key: int
 
 
 @dataclass(frozen=True, slots=True)

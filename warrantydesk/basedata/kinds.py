@@ -75,6 +75,17 @@ class IncentiveSubject(Enum):
     ENGINE = "engine"
 
 
+class DatedValue(Enum):
+    """Values that apply from a day on, and follow each other without a gap."""
+
+    TERMS = "terms"
+    RATE = "rate"
+    PRICE = "price"
+    WARRANTY = "warranty"
+    INCENTIVE = "incentive"
+    PARAMETER = "parameter"
+
+
 class AgreementScope(Enum):
     """What a line of an agreement is about, the most specific first."""
 

@@ -18,6 +18,7 @@ from warrantydesk.basedata.queries_parties import (
     terms_of,
 )
 from warrantydesk.basedata.queries_vehicles import (
+    incentive_rows,
     incentives,
     models,
     vehicles_page,
@@ -30,6 +31,7 @@ __all__ = [
     "calendar_rows",
     "faults_page",
     "hours_of",
+    "incentive_rows",
     "incentives",
     "models",
     "operations_page",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from warrantydesk.basedata.kinds import PartClass
+from warrantydesk.basedata.kinds import IncentiveSubject, PartClass
 from warrantydesk.basedata.model import (
     Incentive,
     Owner,
@@ -17,8 +18,9 @@ from warrantydesk.basedata.model import (
     VehicleModel,
     WarrantyTerm,
 )
-from warrantydesk.basedata.periods import in_force
+from warrantydesk.basedata.periods import Period, in_force
 from warrantydesk.basedata.rows_lists import (
+    IncentiveListRow,
     IncentiveRow,
     ModelListRow,
     VehicleListRow,
@@ -119,10 +121,27 @@ def warranty_terms(session: Session, model_id: int) -> tuple[WarrantyTermRow, ..
     return tuple(WarrantyTermRow(*row) for row in found)
 
 
-def incentives(session: Session) -> tuple[IncentiveRow, ...]:
-    """Return every incentive coefficient by model and engine, the newest first."""
+def incentives(
+    session: Session, key: tuple[IncentiveSubject, str] | None = None
+) -> tuple[IncentiveRow, ...]:
+    """Return incentive coefficients of all models and engines, or of one; the newest first."""
     columns = [INCENTIVE.c[name] for name in IncentiveRow._fields]
     query = sa.select(*columns).order_by(
         INCENTIVE.c.subject, INCENTIVE.c.code, INCENTIVE.c.valid_from.desc()
     )
+    if key is not None:
+        query = query.where(INCENTIVE.c.subject == key[0], INCENTIVE.c.code == key[1])
     return tuple(IncentiveRow(*row) for row in session.execute(query))
+
+
+def incentive_rows(session: Session, on: date) -> tuple[IncentiveListRow, ...]:
+    """Return each model and engine that ever had a coefficient, with that of a day."""
+    names = {row.code: row.name for row in models(session, on)}
+    made = []
+    for key, found in groupby(incentives(session), lambda row: (row.subject, row.code)):
+        values = tuple(found)
+        now = next((v for v in values if Period(v.valid_from, v.valid_to).covers(on)), None)
+        name = names.get(key[1]) if key[0] is IncentiveSubject.MODEL else None
+        share, since = (None, None) if now is None else (now.coefficient_ppm, now.valid_from)
+        made.append(IncentiveListRow(key, name or Bilingual("", ""), share, since, len(values)))
+    return tuple(made)

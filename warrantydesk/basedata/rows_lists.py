@@ -246,6 +246,21 @@ class IncentiveRow(NamedTuple):
     coefficient_ppm: int
 
 
+class IncentiveListRow(NamedTuple):
+    """The coefficient of a model or an engine on the list's day; None before its first period."""
+
+    key: tuple[IncentiveSubject, str]
+    name: Bilingual
+    coefficient_ppm: int | None
+    since: date | None
+    values: int
+
+    @property
+    def id(self) -> tuple[IncentiveSubject, str]:
+        """Return its key."""
+        return self.key
+
+
 class HoursRow(NamedTuple):
     """Standard hours of an operation on a model."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.periods import ONE_DAY, Period, check_periods
+from warrantydesk.clock import business_date
 from warrantydesk.codes import code, plain_text
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import ConflictError, RefusedError
@@ -21,6 +22,7 @@ CODE = "base"
 
 CHANGED = N_("{name} was changed meanwhile. What you typed is kept; reload it and try again.")
 GONE = N_("This entry no longer exists. Reload the list.")
+BEGUN = N_("The value of {day} applies already and stays. Add another one from a later day.")
 LONGEST_CODE = 40
 Values = dict[str, Any]
 
@@ -111,15 +113,19 @@ def add_period(
     """Put a value in force for a period, and return its key.
 
     An open period that began earlier ends the day before; any other overlap, and a gap between
-    two periods, is refused. With a key an existing period is corrected. Saying the same again
-    changes nothing.
+    two periods, is refused. A period that has not begun is corrected, by its key or by its first
+    day; one that has begun stays. Saying the same again changes nothing.
     """
     kept = _periods(unit.session, table, scope)
     same = next((row for row in kept.values() if row["valid_from"] == period.valid_from), None)
     if key is None and same is not None and _says(same, period, values):
         return int(same["id"])
+    if key is None and same is not None and not _has_begun(unit, same):
+        key = int(same["id"])
     if key is not None and key not in kept:
         raise RefusedError(GONE)
+    if key is not None:
+        _refuse_begun(unit, kept[key])
     planned = {n: Period(r["valid_from"], r["valid_to"]) for n, r in kept.items() if n != key}
     before = _open_before(planned, period.valid_from)
     if before is not None:
@@ -130,6 +136,29 @@ def add_period(
         unit.session.execute(ended.values(valid_to=planned[before].valid_to))
     row = {**scope, **values, "valid_from": period.valid_from, "valid_to": period.valid_to}
     return save_row(unit, table, row, key=key, seen=None, name="")
+
+
+def remove_period(unit: Unit, table: sa.Table, scope: Collection[str], key: int) -> None:
+    """Take a period away that has not begun; the one before it lasts as long as it would have."""
+    row = unit.session.execute(sa.select(table).where(table.c.id == key)).mappings().one_or_none()
+    if row is None:
+        raise RefusedError(GONE)
+    _refuse_begun(unit, row)
+    unit.session.execute(sa.delete(table).where(table.c.id == key))
+    kept = _periods(unit.session, table, {name: row[name] for name in scope})
+    ended = row["valid_from"] - ONE_DAY
+    for before in (one["id"] for one in kept.values() if one["valid_to"] == ended):
+        lasting = sa.update(table).where(table.c.id == before)
+        unit.session.execute(lasting.values(valid_to=row["valid_to"]))
+
+
+def _has_begun(unit: Unit, row: sa.RowMapping) -> bool:
+    return bool(row["valid_from"] <= business_date(unit.at))
+
+
+def _refuse_begun(unit: Unit, row: sa.RowMapping) -> None:
+    if _has_begun(unit, row):
+        raise RefusedError(BEGUN, day=row["valid_from"].isoformat())
 
 
 def _periods(

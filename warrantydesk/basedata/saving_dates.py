@@ -1,4 +1,4 @@
-"""Saving the calendar of working days, and parameters by period."""
+"""Saving the calendar of working days and parameters; taking dated values away."""
 
 from __future__ import annotations
 
@@ -7,13 +7,22 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from warrantydesk.basedata.commands import SaveCalendarDay, SetParameter
-from warrantydesk.basedata.model import CalendarDay, Parameter
+from warrantydesk.basedata.commands import RemoveValue, SaveCalendarDay, SetParameter
+from warrantydesk.basedata.kinds import DatedValue
+from warrantydesk.basedata.model import (
+    CalendarDay,
+    Incentive,
+    Parameter,
+    PartPrice,
+    StationRate,
+    StationTerms,
+    WarrantyTerm,
+)
 from warrantydesk.basedata.parameter_names import DECLARATIONS
 from warrantydesk.basedata.parameter_names import Unit as Counted
 from warrantydesk.basedata.people import require_role
 from warrantydesk.basedata.periods import Period
-from warrantydesk.basedata.saving import CODE, add_period, save_row
+from warrantydesk.basedata.saving import CODE, add_period, remove_period, save_row
 from warrantydesk.codes import plain_text
 from warrantydesk.db.unit import Unit
 from warrantydesk.money import PPM
@@ -35,6 +44,15 @@ LIMITS: dict[Counted, tuple[int, int]] = {
     Counted.MONTHS: (0, 600),
 }
 """What a value of each unit may be; everything else is a slip of the finger."""
+DATED: dict[DatedValue, tuple[sa.Table, tuple[str, ...]]] = {
+    DatedValue.TERMS: (StationTerms.__table__, ("station_id",)),
+    DatedValue.RATE: (StationRate.__table__, ("station_id", "band")),
+    DatedValue.PRICE: (PartPrice.__table__, ("part_id", "kind")),
+    DatedValue.WARRANTY: (WarrantyTerm.__table__, ("model_id", "part_class")),
+    DatedValue.INCENTIVE: (Incentive.__table__, ("subject", "code")),
+    DatedValue.PARAMETER: (PARAMETER, ("name",)),
+}
+"""Where each dated value is kept, and the columns within which its periods follow each other."""
 
 
 def save_calendar_day(unit: Unit, command: SaveCalendarDay) -> int:
@@ -62,6 +80,13 @@ def set_parameter(unit: Unit, command: SetParameter) -> int:
     scope = {"name": command.name.value}
     period, values = Period(command.valid_from, command.valid_to), {"value": command.value}
     return add_period(unit, PARAMETER, scope, period, values, key=command.key)
+
+
+def remove_value(unit: Unit, command: RemoveValue) -> None:
+    """Take a value away that has not begun; one that applies is only followed by another."""
+    require_role(unit, Role.ADMIN)
+    table, scope = DATED[command.what]
+    remove_period(unit, table, scope, command.key)
 
 
 def _check_value(command: SetParameter) -> Iterator[Finding]:

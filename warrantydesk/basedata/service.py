@@ -11,6 +11,7 @@ from warrantydesk.basedata.saving_catalogue import (
 )
 from warrantydesk.basedata.saving_dates import (
     clear_calendar_day,
+    remove_value,
     save_calendar_day,
     set_parameter,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "change_owner",
     "clear_calendar_day",
     "decide_correction",
+    "remove_value",
     "request_correction",
     "save_appraiser",
     "save_calendar_day",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QComboBox
 from tests.ui.desks import desk_for
 from tests.workshop import VIN
 from warrantydesk.basedata.forms import part_form, person_form
+from warrantydesk.basedata.kinds import IncentiveSubject
 from warrantydesk.basedata.model import CalendarDay, FaultCode, LabourOperation, Person, Station
 from warrantydesk.basedata.parameter_names import ParameterName
 from warrantydesk.basedata.parameters import parameter
-from warrantydesk.basedata.queries import prices_of
-from warrantydesk.clock import now
+from warrantydesk.basedata.queries import incentives, prices_of
+from warrantydesk.clock import business_date, now
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import Language, choose_language
 from warrantydesk.ui.basedata.lists import KINDS, BaseDataList, entries
@@ -124,6 +125,31 @@ def test_a_parameter_gets_a_value_from_a_day_on(qtbot, workshop, page_of):
     assert page.form is None
     found = workshop.read(parameter, ParameterName.SECOND_LOOK_PPM, now().date())
     assert found == 75_000
+
+
+def test_an_incentive_is_begun_raised_and_a_value_to_come_taken_away(qtbot, workshop, page_of):
+    page = page_of("incentive", None)
+    choose = page.form_fields.editor(("subject",))
+    choose.setCurrentIndex(choose.findText("Engine type"))
+    retype(qtbot, page, ("code",), "yl20t")
+    retype(qtbot, page, ("coefficient_ppm",), "5")
+    page.act("save")
+    key = (IncentiveSubject.ENGINE, "YL20T")
+    assert page.key == key
+    assert [row.coefficient_ppm for row in workshop.read(incentives, key)] == [50_000]
+    page._ask_for(page.kind.tables[0])
+    coming = business_date(now()) + timedelta(days=1)
+    for name, text in (("valid_from", f"{coming}"), ("coefficient_ppm", "8")):
+        page.form.editors[name].setText(text)
+    page.form._confirm()
+    assert [row.coefficient_ppm for row in workshop.read(incentives, key)] == [80_000, 50_000]
+    table = page.tables[0]
+    table.setCurrentIndex(table.model().index(0, 0))
+    page._take_away((page.kind.tables[0], table))
+    assert [row.coefficient_ppm for row in workshop.read(incentives, key)] == [50_000]
+    table.setCurrentIndex(table.model().index(0, 0))
+    with qtbot.waitSignal(page.failed):
+        page._take_away((page.kind.tables[0], table))
 
 
 def test_clerks_look_up_vehicles_and_parts_and_change_nothing(qtbot, workshop, opened, page_of):

@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from warrantydesk.basedata.lookups import stations
 from warrantydesk.basedata.queries import (
     calendar_rows,
+    incentive_rows,
     models,
     operations_page,
     parameter_rows,
     suppliers_page,
 )
-from warrantydesk.basedata.rows_lists import CalendarRow, ModelListRow, ParameterRow
+from warrantydesk.basedata.rows_lists import (
+    CalendarRow,
+    IncentiveListRow,
+    ModelListRow,
+    ParameterRow,
+)
 from warrantydesk.db.paging import ListQuery, Page
 from warrantydesk.texts import _
 from warrantydesk.ui.basedata.changes import events_of
@@ -92,6 +98,12 @@ def models_page(session: Session, _query: ListQuery, on: date) -> Page[ModelList
 def parameters_page(session: Session, _query: ListQuery, on: date) -> Page[ParameterRow]:
     """Return every parameter, as a page of a list."""
     rows = parameter_rows(session, on)
+    return Page(rows, None, len(rows))
+
+
+def incentives_page(session: Session, _query: ListQuery, on: date) -> Page[IncentiveListRow]:
+    """Return every model and engine with a coefficient, as a page of a list."""
+    rows = incentive_rows(session, on)
     return Page(rows, None, len(rows))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from warrantydesk.basedata import commands as c
 from warrantydesk.basedata import service
 from warrantydesk.basedata.forms import fault_form, operation_form, part_form, reason_form
+from warrantydesk.basedata.kinds import DatedValue
 from warrantydesk.basedata.labels import PART_CLASS, PRICE_KIND, REASON_USE, RETURN_POLICY
 from warrantydesk.basedata.queries import (
     faults_page,
@@ -29,7 +30,7 @@ from warrantydesk.basedata.rows_lists import (
 from warrantydesk.basedata.search import find_parts, operation_rows, part_rows
 from warrantydesk.texts import _, pgettext
 from warrantydesk.ui.basedata.asks import model_choices, operation_choices, supplier_choices
-from warrantydesk.ui.basedata.kinds import Kind, Options, Pick, SubTable, Wanted, both
+from warrantydesk.ui.basedata.kinds import Kind, Options, Pick, SubTable, Wanted, both, removing
 from warrantydesk.ui.basedata.words import choices_of, hours, in_use, money, period, spoken, yes
 from warrantydesk.ui.cells import Cell, Column, TableRow
 from warrantydesk.ui.fields import FieldKind
@@ -102,6 +103,7 @@ def _prices() -> SubTable:
         lambda command, values: Wanted(
             service.add_part_price, c.AddPartPrice(part_id=command.key, **values)
         ),
+        removing(DatedValue.PRICE),
     )  # fmt: skip
 
 

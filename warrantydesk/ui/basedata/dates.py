@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from warrantydesk.basedata import commands as c
 from warrantydesk.basedata import service
+from warrantydesk.basedata.kinds import DatedValue
 from warrantydesk.basedata.labels import UNIT
 from warrantydesk.basedata.parameter_names import ParameterName, Unit
 from warrantydesk.basedata.queries import calendar_rows, parameter_rows
@@ -17,7 +18,7 @@ from warrantydesk.formats import day
 from warrantydesk.money import figures, percent_figures
 from warrantydesk.texts import N_, _, pgettext
 from warrantydesk.ui.basedata.asks import calendar_page, parameters_page, weekday
-from warrantydesk.ui.basedata.kinds import Kind, Options, SubTable, Wanted
+from warrantydesk.ui.basedata.kinds import Kind, Options, SubTable, Wanted, removing
 from warrantydesk.ui.basedata.words import period
 from warrantydesk.ui.cells import Cell, Column, TableRow
 from warrantydesk.ui.fields import FieldKind, read
@@ -103,7 +104,7 @@ def _values() -> SubTable:
             FormField("valid_from", _("From"), K.DAY),
             FormField("value", _("Value")),
         ],
-        _set_value,
+        _set_value, removing(DatedValue.PARAMETER),
     )  # fmt: skip
 
 

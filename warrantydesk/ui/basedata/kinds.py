@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from warrantydesk.basedata.commands import RemoveValue
+from warrantydesk.basedata.kinds import DatedValue
+from warrantydesk.basedata.service import remove_value
 from warrantydesk.ui.cells import Column, TableRow
 from warrantydesk.ui.inline_form import FormField
 from warrantydesk.ui.list_page import ListColumn
@@ -81,6 +84,11 @@ class Kind:
     aside: Callable[[Any], str] | None = None
     fixed: tuple[Path, ...] = ()
     remove: Callable[[Any], Wanted] | None = None
+
+
+def removing(what: DatedValue) -> Callable[[Any, Any], Wanted]:
+    """Return what takes away a dated value that has not begun; one that applies is refused."""
+    return lambda _command, key: Wanted(remove_value, RemoveValue(what, key))
 
 
 def both(caption: str, path: str = "name", english: str = "") -> tuple[Spec, Spec]:

@@ -18,6 +18,7 @@ from warrantydesk.ui.actions import Action
 from warrantydesk.ui.basedata.agreements import appraiser_kind
 from warrantydesk.ui.basedata.catalogue import fault_kind, operation_kind, part_kind, reason_kind
 from warrantydesk.ui.basedata.dates import calendar_kind, parameter_kind
+from warrantydesk.ui.basedata.incentives import incentive_kind
 from warrantydesk.ui.basedata.kinds import Kind
 from warrantydesk.ui.basedata.page import BaseDataPage
 from warrantydesk.ui.basedata.parties import person_kind, station_kind, supplier_kind
@@ -40,6 +41,7 @@ KINDS: dict[str, Callable[[], Kind]] = {
     "operation": operation_kind,
     "fault_code": fault_kind,
     "reason": reason_kind,
+    "incentive": incentive_kind,
     "parameter": parameter_kind,
     "calendar_day": calendar_kind,
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from warrantydesk.basedata import commands as c
 from warrantydesk.basedata import service
 from warrantydesk.basedata.forms import person_form, station_form, supplier_form
-from warrantydesk.basedata.kinds import RateBand
+from warrantydesk.basedata.kinds import DatedValue, RateBand
 from warrantydesk.basedata.labels import RATE_BAND, ROLE, TAX_CLASS
 from warrantydesk.basedata.queries import (
     people_page,
@@ -27,7 +27,7 @@ from warrantydesk.records.roles import Role
 from warrantydesk.texts import _, pgettext
 from warrantydesk.ui.basedata.agreements import agreement_table
 from warrantydesk.ui.basedata.asks import station_choices, supplier_choices
-from warrantydesk.ui.basedata.kinds import Kind, Options, SubTable, Wanted, both
+from warrantydesk.ui.basedata.kinds import Kind, Options, SubTable, Wanted, both, removing
 from warrantydesk.ui.basedata.words import choices_of, in_use, money, percent, period, spoken
 from warrantydesk.ui.cells import Cell, Column, TableRow
 from warrantydesk.ui.fields import FieldKind
@@ -98,6 +98,7 @@ def _terms() -> SubTable:
         lambda command, values: Wanted(
             service.add_terms, c.AddTerms(station_id=command.key, **values)
         ),
+        removing(DatedValue.TERMS),
     )  # fmt: skip
 
 
@@ -135,6 +136,7 @@ def _rates() -> SubTable:
         lambda command, values: Wanted(
             service.add_rate, c.AddRate(station_id=command.key, **values)
         ),
+        removing(DatedValue.RATE),
     )  # fmt: skip
 
 

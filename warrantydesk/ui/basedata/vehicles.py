@@ -8,6 +8,7 @@ from warrantydesk.basedata import commands as c
 from warrantydesk.basedata import service
 from warrantydesk.basedata.coverage import coverage_of
 from warrantydesk.basedata.forms import model_form, vehicle_form
+from warrantydesk.basedata.kinds import DatedValue
 from warrantydesk.basedata.labels import PART_CLASS, VEHICLE_USE
 from warrantydesk.basedata.odometer import readings
 from warrantydesk.basedata.queries import vehicles_page, warranty_terms
@@ -16,7 +17,7 @@ from warrantydesk.basedata.rows_lists import ModelListRow, VehicleListRow, Warra
 from warrantydesk.formats import day, kilometres, whole
 from warrantydesk.texts import _
 from warrantydesk.ui.basedata.asks import model_choices, models_page
-from warrantydesk.ui.basedata.kinds import Kind, Options, SubTable, Wanted, both
+from warrantydesk.ui.basedata.kinds import Kind, Options, SubTable, Wanted, both, removing
 from warrantydesk.ui.basedata.words import choices_of, period, spoken
 from warrantydesk.ui.cells import Cell, Column, TableRow
 from warrantydesk.ui.fields import FieldKind
@@ -143,6 +144,7 @@ def _warranty() -> SubTable:
         lambda command, values: Wanted(
             service.add_warranty_term, c.AddWarrantyTerm(model_id=command.key, **values)
         ),
+        removing(DatedValue.WARRANTY),
     )  # fmt: skip
 
 
