@@ -112,6 +112,16 @@ def test_the_same_message_says_the_same_everywhere() -> None:
     assert contradictions(read_catalogues()) == []
 
 
+def test_a_book_is_one_word_and_a_ledger_another() -> None:
+    mixed = [
+        key.message
+        for made in read_catalogues().values()
+        for key, forms in translations(made).items()
+        if any("账簿" in form for form in forms) and "edger" not in key.message
+    ]
+    assert mixed == []
+
+
 def test_no_catalogue_keeps_what_no_longer_exists() -> None:
     stored = read_catalogues()
     dead = {
