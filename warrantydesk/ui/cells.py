@@ -31,6 +31,8 @@ Role = Qt.ItemDataRole
 CELL_ROLE = Role.UserRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+LEAST_ASIDE = 34
+"""An aside with less room than this would be a mere ellipsis."""
 
 
 class Column(NamedTuple):
@@ -89,6 +91,14 @@ class CellModel(QAbstractTableModel):
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
+
+    def add_rows(self, rows: Sequence[TableRow]) -> None:
+        """Show more rows below; what is selected and where it is scrolled to stays."""
+        if rows:
+            count = len(self.rows)
+            self.beginInsertRows(QModelIndex(), count, count + len(rows) - 1)
+            self.rows = (*self.rows, *rows)
+            self.endInsertRows()
 
     @override
     def rowCount(self, parent: Index | None = None) -> int:
@@ -201,6 +211,8 @@ class CellPainter(QStyledItemDelegate):
         painter.drawText(area, RIGHT if right else LEFT, text)
         if cell.aside:
             at = area.adjusted(words.horizontalAdvance(text) + px(8), 0, 0, 0)
+            if at.width() < px(LEAST_ASIDE):
+                return
             painter.setFont(font("label"))
             painter.setPen(QColor(theme.text3))
             rest = metrics("label").elidedText(

@@ -100,10 +100,10 @@ def _columns() -> tuple[ListColumn, ...]:
     statuses = tuple((status, _(STATUS[status])) for status in ClaimStatus)
     return (
         ListColumn("number", _("Number"), _number, 146, filter="starts"),
-        ListColumn("status", _("Status"), _status, 132, filter="choice", choices=statuses),
+        ListColumn("status", _("Status"), _status, 110, filter="choice", choices=statuses),
         ListColumn("plate", _("Plate"), _plate, 84, filter="starts"),
         ListColumn("vin_tail", _("VIN tail"), _vin, 84, filter="tail", drop=1),
-        ListColumn("subject", _("Main part"), _subject, 130, stretch=True, filter="contains"),
+        ListColumn("subject", _("Main part"), _subject, 110, stretch=True, filter="contains"),
         ListColumn("station_code", _("Station"), _station, 66, filter="starts", drop=5),
         ListColumn("repair_date", _("Repair"), _repaired, 92, right=True, filter="day",
                    holds="date", drop=3),
@@ -113,7 +113,7 @@ def _columns() -> tuple[ListColumn, ...]:
         ),
         ListColumn("approved_fen", _("Approved"), _approved, 92, right=True, total=_approved_fen,
                    holds="fen"),
-        ListColumn("due_at", _("Due"), _due, 124, filter="date", holds="moment"),
+        ListColumn("due_at", _("Due"), _due, 116, filter="date", holds="moment"),
         ListColumn("created_at", _("Made"), _created, 92, sortable=True, filter="date",
                    holds="moment", drop=4),
     )  # fmt: skip

@@ -21,17 +21,19 @@ from warrantydesk.ui.cells import Column
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.filter_header import FilterHeader
 from warrantydesk.ui.lists.counting import count_views, counted
-from warrantydesk.ui.lists.spec import ListSpec, View
+from warrantydesk.ui.lists.spec import ListColumn, ListSpec, View
 from warrantydesk.ui.lists.sum_bar import SumBar
-from warrantydesk.ui.lists.tick_table import TickTable
+from warrantydesk.ui.lists.tick_table import Found, TickTable
 from warrantydesk.ui.lists.ticks import Ticks
 from warrantydesk.ui.lists.view_bar import ViewBar
 from warrantydesk.ui.pages import Page
-from warrantydesk.ui.theme import px
-from warrantydesk.ui.widgets.words import label
+from warrantydesk.ui.theme import measures, px
+from warrantydesk.ui.widgets.words import badge_width, label
 
 TYPING_PAUSE_MS = 250
 PAGE = 100
+SIDES = 17
+"""What a cell leaves free at both sides of its badge."""
 
 
 class FoundList(Page):
@@ -57,8 +59,8 @@ class FoundList(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
         self._pause.timeout.connect(self.reload)
-        columns = [Column(c.title, c.width, c.right, c.stretch, c.drop) for c in spec.columns]
-        self.table = TickTable(columns, spec.title, self.ticks, with_ticks=spec.ticks)
+        columns = map(_as_wide_as_its_words, spec.columns)
+        self.table = TickTable(tuple(columns), spec.title, self.ticks, with_ticks=spec.ticks)
         self.filters = FilterHeader(spec.columns, lead=self.table.lead)
         self.table.take_header(self.filters)
         self.bar = ViewBar(keeps=bool(spec.key))
@@ -155,21 +157,30 @@ class FoundList(Page):
         if request is not self._pending:
             return
         self._pending, self._following = None, page.following
+        self.total = self.total if page.total is None else page.total
+        self.ticks.renew(page.rows)
+        cells = [self._shown(found) for found in page.rows]
+        if more:
+            self.rows += page.rows
+            self.table.add_found(cells)
+        else:
+            self.rows = list(page.rows)
+            self._show_all(cells, keep=keep)
+        self._tell()
+
+    def _show_all(self, cells: list[Found], *, keep: bool) -> None:
         current, cell = self.table.current_key(), self.table.currentIndex().column()
         place = self.table.verticalScrollBar().value()
-        self.rows = [*self.rows, *page.rows] if more else list(page.rows)
-        self.ticks.renew(page.rows)
-        self.table.show_found([self._shown(found) for found in self.rows])
+        self.table.show_found(cells)
         cell = max(cell, self.table.lead)
-        if keep or more:
+        if keep:
             self.table.go_to(current, cell)
             self.table.verticalScrollBar().setValue(place)
         elif self.rows:
             self.table.go_to(self.rows[0][0], cell)
-        self.total = self.total if page.total is None else page.total
-        self._tell()
+            self.table.scrollToTop()
 
-    def _shown(self, found: Any) -> tuple[Any, tuple[Any, ...]]:
+    def _shown(self, found: Any) -> Found:
         return found[0], tuple(column.cell(found) for column in self.spec.columns)
 
     def _counted(self, request: object, counts: tuple[int | None, ...]) -> None:
@@ -219,3 +230,10 @@ class FoundList(Page):
         keys = [found[0] for found in self.rows]
         place = keys.index(key) + step if key in keys else -1
         return self.rows[place] if 0 <= place < len(self.rows) else None
+
+
+def _as_wide_as_its_words(shown: ListColumn) -> Column:
+    """Return a column in which every word that may stand there as a badge is whole."""
+    widest = max((badge_width(words) for _value, words in shown.choices), default=-SIDES)
+    width = max(shown.width, round(widest / measures().factor) + SIDES)
+    return Column(shown.title, width, shown.right, shown.stretch, shown.drop)

@@ -11,7 +11,6 @@ from typing_extensions import override
 
 from warrantydesk.texts import _
 from warrantydesk.ui.cells import (
-    CELL_ROLE,
     Cell,
     CellModel,
     CellPainter,
@@ -25,6 +24,8 @@ from warrantydesk.ui.lists.tick_box import paint_tick_box
 from warrantydesk.ui.lists.ticks import Ticks
 from warrantydesk.ui.theme import colours, px
 
+Found = tuple[Any, tuple[Cell, ...]]
+"""The key of a row, and its cells."""
 TICK_COLUMN = Column("", 36)
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 UP_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -110,10 +111,17 @@ class TickTable(CellTable):
         rows = self.model_of_cells.rows
         return rows[place].key if 0 <= place < len(rows) else None
 
-    def show_found(self, rows: Sequence[tuple[Any, tuple[Cell, ...]]]) -> None:
+    def show_found(self, rows: Sequence[Found]) -> None:
         """Show rows of cells, each with the box for its tick before them."""
+        self.show_rows(self._boxed(rows))
+
+    def add_found(self, rows: Sequence[Found]) -> None:
+        """Show more rows below those that are shown."""
+        self.model_of_cells.add_rows(self._boxed(rows))
+
+    def _boxed(self, rows: Sequence[Found]) -> list[TableRow]:
         box = (Cell(),) if self.lead else ()
-        self.show_rows([TableRow(key, (*box, *cells)) for key, cells in rows])
+        return [TableRow(key, (*box, *cells)) for key, cells in rows]
 
     @override
     def selectAll(self) -> None:
@@ -162,6 +170,3 @@ class TickTable(CellTable):
         if event.type() == QEvent.Type.Resize:
             self.verticalScrollBar().valueChanged.emit(self.verticalScrollBar().value())
         return super().viewportEvent(event)
-
-
-__all__ = ["CELL_ROLE", "TICK_COLUMN", "TickTable"]

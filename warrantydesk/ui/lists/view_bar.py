@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from warrantydesk.texts import _, ngettext
@@ -40,7 +40,8 @@ class ViewBar(QWidget):
         self.clear_button.setAccessibleName(_("Clear the column filters"))
         self.clear_button.chosen.connect(self._clear)
         self.sign = box(row(self.differs, self.clear_button, KeyCap("Esc"), gap=8))
-        self.save = Button(_("Save as view"), "plus", "link", "Ctrl+Shift+S")
+        self.save = Button(_("Save as view"), "plus", "link")
+        self.save.setToolTip("Ctrl+Shift+S")
         self.save.setAccessibleName(_("Save the filters and the order as a view of your own"))
         self.save.chosen.connect(self.ask_name)
         self.remove = Button(_("Remove view"), "trash", "link")
@@ -53,7 +54,9 @@ class ViewBar(QWidget):
         self.name.returnPressed.connect(self._name)
         chips = QWidget()
         chips.setLayout(self._flow)
-        self.setLayout(row((chips, 1), self.sign, gap=12, margins=(20, 8, 20, 8)))
+        line = row((chips, 1), self.sign, gap=12, margins=(20, 8, 20, 8))
+        line.setAlignment(self.sign, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
         self.show_differing(0)
 
     def show_views(self, views: Sequence[View], chosen: View) -> None:

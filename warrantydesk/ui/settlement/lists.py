@@ -89,9 +89,9 @@ def statements_page(desk: Desk) -> ListPage:
 def _statement_columns() -> tuple[ListColumn, ...]:
     statuses = tuple((status, _(STATUS[status])) for status in StatementStatus)
     return (
-        ListColumn("number", _("Number"), _number, 170, filter="starts"),
-        ListColumn("station_code", _("Station"), _station, 220, stretch=True, filter="starts"),
-        ListColumn("month", _("Month"), _month, 80, filter="starts"),
+        ListColumn("number", _("Number"), _number, 148, filter="starts"),
+        ListColumn("station_code", _("Station"), _station, 190, stretch=True, filter="starts"),
+        ListColumn("month", _("Month"), _month, 80, filter="starts", drop=1),
         ListColumn("labour_side_fen", _("Labour side"), _labour, 110, right=True,
                    holds="fen", drop=3),
         ListColumn("parts_side_fen", _("Parts side"), _parts, 110, right=True, holds="fen",
