@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.kinds import ReturnPolicy
-from warrantydesk.basedata.parameters import ParameterName, parameter
+from warrantydesk.basedata.parameters import ParameterName
 from warrantydesk.claims.facts import ClaimFacts
 from warrantydesk.claims.model import Claim
 from warrantydesk.clock import add_months, instant
@@ -33,9 +33,10 @@ UNRETURNED = sa.or_(
 
 def check_overdue(session: Session, facts: ClaimFacts) -> Iterator[Finding]:
     """Tell that a new claim will be returned, since old parts are owed for too long (19)."""
-    tags = () if facts.appeal else unreturned_parts(session, facts.station.id, facts.today)
+    months = facts.parameters[ParameterName.UNRETURNED_MONTHS]
+    before = add_months(facts.today, -months)
+    tags = () if facts.appeal else unreturned_parts(session, facts.station.id, before)
     if tags:
-        months = parameter(session, ParameterName.UNRETURNED_MONTHS, facts.today)
         message = N_(
             "Old parts of approved claims are owed for more than {months} months ({tags}). New"
             " claims are returned until they are shipped."
@@ -43,12 +44,11 @@ def check_overdue(session: Session, facts: ClaimFacts) -> Iterator[Finding]:
         yield warn("19", "claim", message, months=months, tags=", ".join(tags))
 
 
-def unreturned_parts(session: Session, station_id: int, today: date) -> tuple[str, ...]:
-    """Return the tags of the parts that a station has owed for too long, the oldest first.
+def unreturned_parts(session: Session, station_id: int, before: date) -> tuple[str, ...]:
+    """Return the tags of the parts that a station owes since before a day, the oldest first.
 
     At most a few are named: enough to say which.
     """
-    months = parameter(session, ParameterName.UNRETURNED_MONTHS, today)
     query = (
         sa.select(OLD.c.number)
         .join(CLAIM, CLAIM.c.id == OLD.c.claim_id)
@@ -56,7 +56,7 @@ def unreturned_parts(session: Session, station_id: int, today: date) -> tuple[st
             OLD.c.station_id == station_id,
             OLD.c.policy.in_(RETURNABLE),
             UNRETURNED,
-            CLAIM.c.decided_at < instant(add_months(today, -months)),
+            CLAIM.c.decided_at < instant(before),
         )
         .order_by(CLAIM.c.decided_at, OLD.c.id)
         .limit(NAMED)

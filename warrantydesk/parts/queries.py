@@ -44,7 +44,10 @@ COLUMNS = {
 }
 """What lists filter by."""
 SORTS = {"created_at": PART.c.created_at}
-NOBODY = Bilingual("", "")
+FAULT_NAMES = (
+    FAULT.c.component_zh + FAULT.c.mode_zh,
+    FAULT.c.component_en + sa.literal(", ") + sa.func.lower(FAULT.c.mode_en),
+)
 
 
 def parts_page(
@@ -111,7 +114,7 @@ def part_select(*, bins: bool = True) -> sa.Select[Any]:
         PART.c.name_zh, PART.c.name_en, PART.c.serial, PART.c.main, PART.c.quantity_milli,
         PART.c.claim_id, CLAIM.c.number, VEHICLE.c.vin, MODEL.c.name_zh, MODEL.c.name_en,
         STATION.c.code, STATION.c.name_zh, STATION.c.name_en, SUPPLIER.c.name_zh,
-        SUPPLIER.c.name_en, FAULT.c.code, FAULT.c.name_zh, FAULT.c.name_en, BOX.c.code,
+        SUPPLIER.c.name_en, FAULT.c.code, *FAULT_NAMES, BOX.c.code,
         BIN.c.code if bins else sa.literal(""), PART.c.holder, PART.c.ship_by_on, PART.c.finding,
         PART.c.station_at_fault, PART.c.approved_fen, PART.c.residual_fen, PART.c.created_at,
     )  # fmt: skip
