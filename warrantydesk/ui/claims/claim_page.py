@@ -119,14 +119,8 @@ class ClaimPage(RecordPage):
     @override
     def refresh(self) -> None:
         person = self._desk.person
-        self._desk.read(
-            self,
-            claim_record,
-            self.claim_id,
-            person.roles,
-            person.person_id,
-            done=self.show_record,
-            failed=self.failed.emit,
+        self.read(
+            claim_record, self.claim_id, person.roles, person.person_id, done=self.show_record
         )
 
     def show_record(self, record: ClaimRecord) -> None:
@@ -194,12 +188,18 @@ class ClaimPage(RecordPage):
     def _changed(self) -> None:
         self._offer()
         self._pause.start()
+        self.typed()
+
+    @override
+    def keep_draft(self) -> None:
+        if self.edits is not None and self.record is not None and self.record.editable:
+            self.drafts.keep(self.edits)
 
     def _preview(self) -> None:
         self._pause.stop()
         if self.edits is None or self.record is None or not self.record.editable:
             return
-        self.drafts.keep(self.edits)
+        self.keep_draft()
         self._desk.read(self, check_draft, self.edits.draft(),
                         done=self._previewed, failed=self._unpriced)  # fmt: skip
 
@@ -217,12 +217,18 @@ class ClaimPage(RecordPage):
 
     def _add_line(self, new: NewLine) -> None:
         """Add a line and save: what it costs is the database's to say."""
+        self.in_turn(new, partial(self._save_with, new))
+
+    def _save_with(self, new: NewLine) -> None:
         if self.edits is not None:
             draft = self.edits.draft()
             self._save(type(draft)(draft.claim_id, draft.seen_version, draft.jobs, draft.lines,
                                    (new,), draft.answers))  # fmt: skip
 
     def _take_off(self, line_id: int) -> None:
+        self.in_turn(("off", line_id), partial(self._save_without, line_id))
+
+    def _save_without(self, line_id: int) -> None:
         if self.edits is not None:
             draft = self.edits.draft()
             lines = tuple(line for line in draft.lines if line.line_id != line_id)
@@ -330,13 +336,13 @@ class ClaimPage(RecordPage):
             self._save(self.edits.draft())
 
     def _save(self, draft: Any) -> None:
-        self.write(save_claim, draft, done=self._stored)
+        sent = {} if self.edits is None else dict(self.edits.typed)
+        self.write(save_claim, draft, done=partial(self._stored, sent))
 
-    def _stored(self, _version: int) -> None:
+    def _stored(self, sent: dict[Field, Any], _version: int) -> None:
         if self.edits is not None:
-            self.edits.discard()
+            self.edits.accept(sent)
         self.drafts.forget()
-        self.edits = None
         self.refresh()
 
     @override

@@ -8,7 +8,7 @@ from warrantydesk.claims.rows import ClaimRecord
 from warrantydesk.formats import moment
 from warrantydesk.ui.claims.editing import Edits, Field, from_plain, to_plain
 from warrantydesk.ui.desk import Desk
-from warrantydesk.ui.record import drafts
+from warrantydesk.ui.record import drafts, keeping
 
 
 class Restored(NamedTuple):
@@ -27,7 +27,7 @@ class DraftStore:
 
     def kept(self, record: ClaimRecord) -> Restored | None:
         """Return what was kept, where it was typed on the version that is shown."""
-        found = drafts.kept(self.path)
+        found = keeping.newest(self.path)
         if found is None or found.seen_version != record.version:
             return None
         typed = from_plain(found.values, record)
@@ -36,10 +36,11 @@ class DraftStore:
     def keep(self, edits: Edits) -> None:
         """Keep what is typed; nothing typed takes the draft away."""
         if edits:
-            drafts.keep(self.path, edits.record.version, to_plain(edits.typed))
+            values = to_plain(edits.typed)
+            keeping.keep_soon(self._desk.submit, self.path, edits.record.version, values)
         else:
             self.forget()
 
     def forget(self) -> None:
         """Take the draft away."""
-        drafts.forget(self.path)
+        keeping.forget_soon(self._desk.submit, self.path)

@@ -74,6 +74,16 @@ class Edits:
         """Forget everything typed."""
         self.typed.clear()
 
+    def accept(self, sent: Mapping[Field, Any]) -> None:
+        """Regard what was sent as saved; what was typed since then stays typed."""
+        for field, value in sent.items():
+            before = self._saved.get(field, "")
+            if field not in self.typed:
+                self.typed[field] = before  # taken back while the answer was on its way
+            elif self.typed[field] == value:
+                del self.typed[field]
+            self._saved[field] = value
+
     def draft(self) -> ClaimDraft:
         """Return the command that saves what is shown."""
         return ClaimDraft(

@@ -10,7 +10,7 @@ from warrantydesk.documents.snapshots.codec import snapshot_from_json, snapshot_
 from warrantydesk.orders.commands import OrderDraft
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.orders.lines import Known
-from warrantydesk.ui.record import drafts
+from warrantydesk.ui.record import drafts, keeping
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -27,12 +27,13 @@ class DraftStore:
     """The draft of one order of one person; a new order has one place for all vehicles."""
 
     def __init__(self, desk: Desk, order_id: int | None) -> None:
+        self._desk = desk
         person, book = desk.person.person_id, desk.book.address
         self.path = drafts.place_of(book, person, "order", order_id or "new")
 
     def kept(self) -> Restored | None:
         """Return what was kept, if it can still be read."""
-        found = drafts.kept(self.path)
+        found = keeping.newest(self.path)
         if found is None:
             return None
         try:
@@ -43,9 +44,10 @@ class DraftStore:
     def keep(self, draft: OrderDraft | None) -> None:
         """Keep what is typed; None takes the draft away."""
         if draft is None:
-            drafts.forget(self.path)
+            keeping.forget_soon(self._desk.submit, self.path)
         else:
-            drafts.keep(self.path, draft.seen_version, snapshot_to_json(draft))
+            values = snapshot_to_json(draft)
+            keeping.keep_soon(self._desk.submit, self.path, draft.seen_version, values)
 
 
 def catalogue_of(session: Session, draft: OrderDraft) -> Known:

@@ -135,8 +135,7 @@ class OrderPage(RecordPage):
         if self.order_id is None:
             return
         today = business_date(now())
-        self._desk.read(self, order_view, self.order_id, self._desk.person, today,
-                        done=self.show_view, failed=self.failed.emit)  # fmt: skip
+        self.read(order_view, self.order_id, self._desk.person, today, done=self.show_view)
 
     def show_view(self, view: OrderView) -> None:
         """Show an order; what is typed and unsaved stays where nothing else changed."""
@@ -243,10 +242,15 @@ class OrderPage(RecordPage):
         self._show_jobs(draft)
         self._offer()
         self._pause.start()
+        self.typed()
+
+    @override
+    def keep_draft(self) -> None:
+        self.drafts.keep(self.work.draft if self.work.draft != self.work.saved else None)
 
     def _check(self) -> None:
         self._pause.stop()
-        self.drafts.keep(self.work.draft if self.work.draft != self.work.saved else None)
+        self.keep_draft()
         if self.work.draft is None or not self.work.editable:
             self.checks.show_findings((), {}, editable=False)
             return
@@ -368,13 +372,13 @@ class OrderPage(RecordPage):
             self.noted.emit(wrong_words(self.form_fields.wrong))
             return
         self._after = then
-        self.write(save_order, self.work.draft, done=self._stored)
+        self.write(save_order, self.work.draft, done=partial(self._stored, self.work.draft))
 
-    def _stored(self, order_id: int) -> None:
+    def _stored(self, sent: OrderDraft, order_id: int) -> None:
         self.drafts.keep(None)
         self.order_id = order_id
         self.drafts = DraftStore(self._desk, order_id)
-        self.work.saved = self.work.draft
+        self.work.saved = sent  # what was typed meanwhile is laid over what is saved now
         self.clashes.show_clashes((), "")
         self.refresh()
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,6 +22,7 @@ from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.inline_form import FormField, InlineForm
 from warrantydesk.ui.pages import Page
 from warrantydesk.ui.record.checks_panel import ChecksPanel
+from warrantydesk.ui.record.keeping import LONGEST_MS
 from warrantydesk.ui.record.parts import FactsRow, Tabs, Verdict
 from warrantydesk.ui.theme import px
 from warrantydesk.ui.tokens import Badge
@@ -45,7 +46,13 @@ class RecordPage(Page):
         super().__init__(parent)
         self._desk = desk
         self.form: InlineForm | None = None
-        self._busy = self._focused = False
+        self._writing = self._reading = 0
+        self._focused = False
+        self._waiting: list[tuple[object, Callable[[], None]]] = []
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(LONGEST_MS)
+        self._keeping.timeout.connect(self.keep_draft)
         self.shown.connect(self._keep_focus)
         self.title = label("", "title")
         self.badge = BadgeLabel(Badge("neutral", "pencil", ""))
@@ -130,12 +137,37 @@ class RecordPage(Page):
             self._desk.open(*target)
 
     def _chosen(self, what: object) -> None:
-        if not self._busy:
+        if not self._writing and not self._reading:
             self.act(what)
+        else:
+            self.in_turn(what, partial(self._act_if_offered, what))
+
+    def _act_if_offered(self, what: object) -> None:
+        offered = self.action_bar.actions_shown
+        if any(action.key == what and action.enabled for action in offered):
+            self.act(what)
+
+    def in_turn(self, what: object, do: Callable[[], None]) -> None:
+        """Do something now, or once what is under way is answered: in order, and nothing twice."""
+        if what not in [waiting for waiting, _do in self._waiting]:
+            self._waiting.append((what, do))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        while self._waiting and not self._writing and not self._reading:
+            self._waiting.pop(0)[1]()
 
     def act(self, what: object) -> None:
         """Do what an action stands for; subclasses say how."""
         raise NotImplementedError
+
+    def typed(self) -> None:
+        """Note that something was typed: within seconds the draft is kept, pause or not."""
+        if not self._keeping.isActive():
+            self._keeping.start()
+
+    def keep_draft(self) -> None:
+        """Keep what is typed and not saved; subclasses say where."""
 
     # asking in place
 
@@ -165,11 +197,27 @@ class RecordPage(Page):
             self._slot.setContentsMargins(px(20), 0, px(20), 0)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # writing
+    # reading and writing
+
+    def read(self, query: Any, *args: Any, done: Callable[[Any], None]) -> None:
+        """Ask for the record; actions chosen meanwhile wait for what it says."""
+        self._reading += 1
+        self._desk.read(self, query, *args, done=partial(self._read, done), failed=self._unread)
+
+    def _read(self, done: Callable[[Any], None], result: Any) -> None:
+        self._reading -= 1
+        done(result)
+        self._go_on()
+
+    def _unread(self, error: Exception) -> None:
+        self._reading -= 1
+        self._waiting.clear()
+        self.failed.emit(error)
 
     def write(self, service: Any, *args: Any, done: Callable[[Any], None] | None = None) -> None:
-        """Have a service do something; actions pressed meanwhile do nothing."""
-        self._busy, self._focused = True, self._inside()
+        """Have a service do something; actions chosen meanwhile wait for its answer."""
+        self._writing += 1
+        self._focused = self._inside()
         # What follows goes with its own work: a photo dropped meanwhile must not take it over.
         then = partial(self._written, done)
         self._desk.write(self, service, *args, done=then, failed=self.refused)
@@ -185,16 +233,18 @@ class RecordPage(Page):
         self._focused = False
 
     def _written(self, then: Callable[[Any], None] | None, result: Any) -> None:
-        self._busy = False
+        self._writing -= 1
         self.close_form()
         if then is not None:
             then(result)
         else:
             self.refresh()
+        self._go_on()
 
     def refused(self, error: Exception) -> None:
         """Say why something was not done; what was typed stays."""
-        self._busy = False
+        self._writing -= 1
+        self._waiting.clear()
         if self.form is not None and isinstance(error, WarrantyDeskError):
             self.form.fail(str(error))
         else:

@@ -64,14 +64,8 @@ class StatementPage(RecordPage):
 
     @override
     def refresh(self) -> None:
-        self._desk.read(
-            self,
-            asks.statement_record,
-            self.statement_id,
-            self._desk.person.person_id,
-            done=self.show_record,
-            failed=self.failed.emit,
-        )
+        person = self._desk.person
+        self.read(asks.statement_record, self.statement_id, person.person_id, done=self.show_record)
 
     def show_record(self, record: StatementRecord) -> None:
         """Show a statement."""
