@@ -11,7 +11,15 @@ from enum import Enum
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetrics,
+    QGuiApplication,
+    QPalette,
+    QStyleHints,
+)
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from warrantydesk.texts import resource_folder
@@ -36,8 +44,9 @@ class _Look:
         self.theme = LIGHT
         self.measures = Measures(1.0, 19, 18)
         self.wanted = Scheme.SYSTEM
+        self.contrast: bool | None = None
+        self.hints: QStyleHints | None = None
         self.system = self.body = float(BODY)
-        self.following = False
         self.loaded = False
 
 
@@ -90,10 +99,12 @@ def apply_theme(
     points: float | None = None,
     *,
     percent: int = 100,
+    contrast: bool | None = None,
 ) -> None:
     """Give the application its look; ``points`` overrides the system's size of text.
 
-    ``percent`` makes that size larger or smaller.
+    ``percent`` makes that size larger or smaller. High contrast is as the system asks for it,
+    unless ``contrast`` says otherwise.
     """
     if not _look.loaded:
         _load_fonts()
@@ -102,14 +113,16 @@ def apply_theme(
         _look.loaded = True
     base = _look.system if points is None else max(11.0, points * _dpi() / 72)
     _look.body = base * percent / 100
-    _look.wanted = scheme
-    if not _look.following:
-        QGuiApplication.styleHints().colorSchemeChanged.connect(_scheme_changed)
-        _look.following = True
+    _look.wanted, _look.contrast = scheme, contrast
+    if _look.hints is None:
+        # Kept: what it returned is found to be deleted once its own wrapper is gone.
+        _look.hints = QGuiApplication.styleHints()
+        _look.hints.colorSchemeChanged.connect(_system_changed)
+        _look.hints.accessibility().contrastPreferenceChanged.connect(_system_changed)
     _renew(application)
 
 
-def _scheme_changed(_scheme: Qt.ColorScheme) -> None:
+def _system_changed(_wish: object) -> None:
     application = QApplication.instance()
     if isinstance(application, QApplication):
         _renew(application)
@@ -117,7 +130,10 @@ def _scheme_changed(_scheme: Qt.ColorScheme) -> None:
 
 def _renew(application: QApplication) -> None:
     fusion = QStyleFactory.create("Fusion")
-    _look.theme = _theme_for(_look.wanted, fusion.standardPalette())
+    _look.theme = _theme_for(_look.wanted)
+    if high_contrast():
+        application.setPalette(QPalette())  # the system's own, instead of the house's
+        _look.theme = contrast_theme(application.palette())
     body, label = metrics("body"), metrics("label")
     _look.measures = Measures(_look.body / BODY, body.height(), label.height())
     application.setStyle(fusion)
@@ -142,10 +158,18 @@ def _pixels(system: QFont) -> float:
     return float(system.pixelSize()) if size <= 0 else size * _dpi() / 72
 
 
-def _theme_for(wanted: Scheme, system: QPalette) -> Theme:
+def high_contrast() -> bool:
+    """Tell whether words must stand out as far as they can."""
+    if _look.contrast is not None:
+        return _look.contrast
+    if _look.hints is None:
+        return False
+    asked = _look.hints.accessibility().contrastPreference()
+    return asked == Qt.ContrastPreference.HighContrast
+
+
+def _theme_for(wanted: Scheme) -> Theme:
     hints = QGuiApplication.styleHints()
-    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-        return contrast_theme(system)
     dark = wanted is Scheme.DARK or (
         wanted is Scheme.SYSTEM and hints.colorScheme() == Qt.ColorScheme.Dark
     )
