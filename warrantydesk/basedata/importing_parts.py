@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -20,13 +20,13 @@ from warrantydesk.basedata.import_cells import (
     number_cell,
     text_cell,
 )
+from warrantydesk.basedata.import_plan import Plan, judge_rows, plan_of, report_of
 from warrantydesk.basedata.import_sheet import (
     Findings,
     ImportColumn,
     ImportReport,
     Preview,
     SheetRow,
-    preview_of,
     read_sheet,
     stop_at_bad,
 )
@@ -89,13 +89,6 @@ BEFORE: dict[str, Any] = {
 """What a new part is where its row says nothing."""
 
 
-class Plan(NamedTuple):
-    """What is to be written, and what a preview says about it."""
-
-    writes: tuple[PartWrite, ...]
-    preview: Preview
-
-
 def preview_parts(session: Session, table: Sequence[Row]) -> Preview:
     """Return what importing a table of parts would do."""
     return _plan(session, table).preview
@@ -107,35 +100,21 @@ def apply_parts(unit: Unit, table: Sequence[Row], *, leave_bad_out: bool = False
     plan = _plan(unit.session, table)
     stop_at_bad(plan.preview, leave_bad_out=leave_bad_out)
     write_parts(unit, plan.writes)
-    done = plan.preview
-    return ImportReport(done.new, done.changed, done.same, len(done.bad_rows))
+    return report_of(plan.preview)
 
 
-def _plan(session: Session, table: Sequence[Row]) -> Plan:
+def _plan(session: Session, table: Sequence[Row]) -> Plan[PartWrite]:
     sheet = read_sheet(table, COLUMNS, ("number",))
     found = Findings(COLUMNS, bad=list(sheet.bad))
     known = known_parts(session, sheet.rows)
-    writes, same, seen = [], 0, dict[str, SheetRow]()
-    for row in sheet.rows:
-        number = str(row.values.get("number", ""))
-        before = seen.setdefault(number, row) if number else row
-        write = None
-        if before is row:
-            write = _judge(row, number, known, found)
-        elif before.values != row.values:
-            message = N_("Row {row} has the same number and says something else.")
-            found.add(row.number, "number", say(message, row=before.number))
-        else:
-            found.repeat(row.number, before.number)
-        if write is not None:
-            writes.append(write)
-        elif row.number not in found.rows:
-            same += 1
+
+    def judge(row: SheetRow, number: str) -> PartWrite | None:
+        return _judge(row, number, known, found)
+
+    writes, same = judge_rows(sheet.rows, "number", judge, found)
     _refuse_circles(writes, known, found)
     _refuse_unknown(writes, known, found)
-    good = tuple(write for write in writes if write.row not in found.rows)
-    new = sum(write.key is None for write in good)
-    return Plan(good, preview_of(sheet, found, new=new, changed=len(good) - new, same=same))
+    return plan_of(sheet, found, writes, same)
 
 
 def _judge(row: SheetRow, number: str, known: Known, found: Findings) -> PartWrite | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -19,13 +19,13 @@ from warrantydesk.basedata.import_cells import (
     number_cell,
     text_cell,
 )
+from warrantydesk.basedata.import_plan import Plan, judge_rows, plan_of, report_of
 from warrantydesk.basedata.import_sheet import (
     Findings,
     ImportColumn,
     ImportReport,
     Preview,
     SheetRow,
-    preview_of,
     read_sheet,
     stop_at_bad,
 )
@@ -67,13 +67,6 @@ FROZEN = ("model_id", "sale_date", "delivery_date")
 TITLE_OF = {"model_id": "model"}
 
 
-class Plan(NamedTuple):
-    """What is to be written, and what a preview says about it."""
-
-    writes: tuple[Write, ...]
-    preview: Preview
-
-
 def preview_vehicles(session: Session, table: Sequence[Row]) -> Preview:
     """Return what importing a table of vehicles would do."""
     return _plan(session, table).preview
@@ -87,35 +80,18 @@ def apply_vehicles(
     plan = _plan(unit.session, table)
     stop_at_bad(plan.preview, leave_bad_out=leave_bad_out)
     write_vehicles(unit, plan.writes)
-    done = plan.preview
-    return ImportReport(done.new, done.changed, done.same, len(done.bad_rows))
+    return report_of(plan.preview)
 
 
-def _plan(session: Session, table: Sequence[Row]) -> Plan:
+def _plan(session: Session, table: Sequence[Row]) -> Plan[Write]:
     sheet = read_sheet(table, COLUMNS, ("vin",))
     found = Findings(COLUMNS, bad=list(sheet.bad))
     known = known_vehicles(session, sheet.rows)
-    writes, same, seen = [], 0, dict[str, SheetRow]()
-    for row in sheet.rows:
-        vin = str(row.values.get("vin", ""))
-        before = seen.setdefault(vin, row) if vin else row
-        if before is row:
-            write = _judge(row, vin, known, found)
-        else:
-            write = None
-            if before.values != row.values:
-                message = N_("Row {row} has the same number and says something else.")
-                found.add(row.number, "vin", say(message, row=before.number))
-            else:
-                found.repeat(row.number, before.number)
-        if write is not None:
-            writes.append(write)
-        elif row.number not in found.rows:
-            same += 1
-    good = tuple(write for write in writes if write.row not in found.rows)
-    new = sum(write.key is None for write in good)
-    preview = preview_of(sheet, found, new=new, changed=len(good) - new, same=same)
-    return Plan(good, preview)
+
+    def judge(row: SheetRow, vin: str) -> Write | None:
+        return _judge(row, vin, known, found)
+
+    return plan_of(sheet, found, *judge_rows(sheet.rows, "vin", judge, found))
 
 
 def _judge(row: SheetRow, vin: str, known: Known, found: Findings) -> Write | None:

@@ -14,6 +14,7 @@ from warrantydesk.clock import business_date
 from warrantydesk.codes import code, plain_text
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import ConflictError, RefusedError
+from warrantydesk.money import PPM
 from warrantydesk.records.findings import Finding, block
 from warrantydesk.texts import N_, Bilingual
 
@@ -94,6 +95,11 @@ def check_range(value: int, low: int, high: int, place: str, message: str) -> It
     """Find a number outside its limits; the sentence names both."""
     if not low <= value <= high:
         yield block(CODE, place, message, low=low, high=high)
+
+
+def check_share(ppm: int, place: str, most: int = PPM) -> Iterator[Finding]:
+    """Find a percentage outside its limits."""
+    yield from check_range(ppm, 0, most, place, N_("A percentage lies between 0 and 100."))
 
 
 def both(column: str, name: Bilingual) -> Values:

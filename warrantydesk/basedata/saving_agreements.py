@@ -20,6 +20,7 @@ from warrantydesk.basedata.saving import (
     check_known,
     check_name,
     check_range,
+    check_share,
     save_row,
 )
 from warrantydesk.codes import code, plain_text
@@ -73,9 +74,8 @@ def _check(session: Session, command: AddAgreementLine) -> Iterator[Finding]:
     classes = {part_class.value for part_class in PartClass}
     if command.scope is AgreementScope.PART_CLASS and about not in classes:
         yield block(CODE, "code", N_("Choose the part class that the line is about."))
-    message = N_("A percentage lies between 0 and 100.")
     for name, most in SHARES.items():
-        yield from check_range(getattr(command, name), 0, most, name, message)
+        yield from check_share(getattr(command, name), name, most)
     message = N_("A coefficient lies between 0 and 1,000 percent.")
     for name, most in COEFFICIENTS.items():
         yield from check_range(getattr(command, name), 0, most, name, message)

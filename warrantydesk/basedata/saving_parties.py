@@ -27,12 +27,12 @@ from warrantydesk.basedata.saving import (
     check_known,
     check_name,
     check_range,
+    check_share,
     save_row,
 )
 from warrantydesk.codes import code, plain_text
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
-from warrantydesk.money import PPM
 from warrantydesk.records.findings import Finding, block, stop_at_blocks
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import N_, Language
@@ -108,7 +108,7 @@ def add_terms(unit: Unit, command: AddTerms) -> int:
     stop_at_blocks(
         [
             *check_known(unit.session, STATION, command.station_id, "station_id"),
-            *(f for name in shares for f in _check_share(getattr(command, name), name)),
+            *(f for name in shares for f in check_share(getattr(command, name), name)),
         ]
     )
     texts = ("tax_number", "bank_name", "bank_account", "account_holder")
@@ -120,11 +120,6 @@ def add_terms(unit: Unit, command: AddTerms) -> int:
     scope = {"station_id": command.station_id}
     period = Period(command.valid_from, command.valid_to)
     return add_period(unit, StationTerms.__table__, scope, period, values, key=command.key)
-
-
-def _check_share(ppm: int, place: str) -> Iterator[Finding]:
-    if not 0 <= ppm <= PPM:
-        yield block(CODE, place, N_("A percentage lies between 0 and 100."))
 
 
 def add_rate(unit: Unit, command: AddRate) -> int:

@@ -38,6 +38,7 @@ from warrantydesk.basedata.saving import (
     check_known,
     check_name,
     check_range,
+    check_share,
     save_row,
 )
 from warrantydesk.basedata.vin import check_vin, normalise
@@ -45,7 +46,6 @@ from warrantydesk.clock import business_date
 from warrantydesk.codes import code, compact, plain_text
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
-from warrantydesk.money import PPM
 from warrantydesk.records.findings import Finding, Severity, block, stop_at_blocks
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import N_
@@ -98,9 +98,7 @@ def add_incentive(unit: Unit, command: AddIncentive) -> int:
         found.append(block(CODE, "code", N_("There is no model {code}."), code=wanted))
     if not wanted:
         found.append(block(CODE, "code", N_("The code is missing.")))
-    if not 0 <= command.coefficient_ppm <= PPM:
-        message = N_("A percentage lies between 0 and 100.")
-        found.append(block(CODE, "coefficient_ppm", message))
+    found += check_share(command.coefficient_ppm, "coefficient_ppm")
     stop_at_blocks(found)
     scope = {"subject": command.subject, "code": wanted}
     values = {"coefficient_ppm": command.coefficient_ppm}
