@@ -10,12 +10,14 @@ from warrantydesk.db.unit import Unit
 from warrantydesk.parts import jobs as part_jobs
 from warrantydesk.records.history import set_seal
 from warrantydesk.settlement.jobs import confirm_by_silence
-from warrantydesk.settlement.ledger import post_claim_payable
+from warrantydesk.settlement.judging import withdraw_expired_appraisals
+from warrantydesk.settlement.making import claim_became_payable, make_recovery_cases
+from warrantydesk.settlement.refreshing import look_at_open_cases
 from warrantydesk.texts import N_, Text, say
 
 
 def _make_payable(unit: Unit) -> int:
-    return make_claims_payable(unit, post_claim_payable)
+    return make_claims_payable(unit, claim_became_payable)
 
 
 JOBS: tuple[tuple[str, Callable[[Unit], int]], ...] = (
@@ -27,6 +29,9 @@ JOBS: tuple[tuple[str, Callable[[Unit], int]], ...] = (
     (N_("Return lists closed"), part_jobs.close_lists),
     (N_("Stations reminded of old parts"), part_jobs.remind),
     (N_("Claims made payable"), _make_payable),
+    (N_("Returned appraisals withdrawn for being late"), withdraw_expired_appraisals),
+    (N_("Recovery cases made"), make_recovery_cases),
+    (N_("Open recovery cases brought up to date"), look_at_open_cases),
     (N_("Statements confirmed by silence"), confirm_by_silence),
     (N_("History heads sealed"), set_seal),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.settlement.recovery_stage import RecoveryStage
 from tests.settlement.stage import Stage
 from warrantydesk.book import Book
 
@@ -13,5 +14,13 @@ from warrantydesk.book import Book
 @pytest.fixture
 def stage(book: Book) -> Iterator[Stage]:
     made = Stage(book)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def rec(book: Book) -> Iterator[RecoveryStage]:
+    """Liability and recovery on top of old parts."""
+    made = RecoveryStage(book)
     yield made
     made.close()

@@ -126,7 +126,8 @@ RULES = Rulebook(
             "receipt_by",
             "receipt",
             (Event.INSERT,),
-            "NEW.booked_by_id <> wd_actor() OR NOT EXISTS (SELECT 1 FROM supplier_statement s"
+            f"NEW.booked_by_id <> wd_actor() OR NOT {FINANCE}"
+            " OR NOT EXISTS (SELECT 1 FROM supplier_statement s"
             " WHERE s.id = NEW.statement_id AND s.status = 'confirmed')",
             N_("Money is booked for a confirmed statement, by whoever books it."),
         ),

@@ -9,6 +9,7 @@ from warrantydesk.settlement.recovery_states import (
     CostClass,
     EntryKind,
     LiableParty,
+    Missing,
     Outcome,
     RecoveryAction,
     RecoveryStatus,
@@ -73,6 +74,13 @@ RECOVERY_ACTION: dict[RecoveryAction, str] = {
     RecoveryAction.TAKE_OUT_OF_STATEMENT: N_("Take out of the statement"),
     RecoveryAction.SETTLE: N_("Settle"),
     RecoveryAction.REVERSE: N_("Reverse"),
+}
+MISSING: dict[Missing, str] = {
+    Missing.FINDING: N_("a finding on the old part"),
+    Missing.PHOTOS: N_("photos"),
+    Missing.APPRAISAL: N_("the judgement of the appraisal"),
+    Missing.RETURNED_PART: N_("the returned part, judged"),
+    Missing.PRICE: N_("a recovery price of every part"),
 }
 ENTRY: dict[EntryKind, str] = {
     EntryKind.CONFIRMED: N_("Confirmed"),

@@ -2,7 +2,8 @@
 
 What somebody is owed for stands in STATION_OPEN until a frozen statement takes it, then in
 STATION_PAYABLE until it is paid. A carried-forward line posts nothing: the negative balance that it
-repeats is in STATION_PAYABLE already.
+repeats is in STATION_PAYABLE already. Suppliers have the same two accounts on the other side; what
+books on them stands in ``supplier_ledger``.
 """
 
 from __future__ import annotations
@@ -18,14 +19,15 @@ from sqlalchemy.orm import Session
 from warrantydesk.clock import business_date
 from warrantydesk.db.unit import Unit
 from warrantydesk.settlement.states import AccountKind, LineSource, TransferKind
-from warrantydesk.settlement.tables import ACCOUNT, CLAIM, STATION, TRANSFER
+from warrantydesk.settlement.tables import ACCOUNT, CLAIM, STATION, SUPPLIER, TRANSFER
 
 
 class Place(NamedTuple):
-    """An account by its meaning; stations have accounts of their own."""
+    """An account by its meaning; stations and suppliers have accounts of their own."""
 
     kind: AccountKind
     station_id: int | None = None
+    supplier_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Posting:
     booked_on: date
     statement_id: int | None = None
     reverses_id: int | None = None
+    supplier_statement_id: int | None = None
 
 
 class Balance(NamedTuple):
@@ -49,6 +52,7 @@ class Balance(NamedTuple):
     account_id: int
     kind: AccountKind
     station_id: int | None
+    supplier_id: int | None
     debit_fen: int
     credit_fen: int
 
@@ -157,35 +161,53 @@ def _values(unit: Unit, posting: Posting, accounts: Mapping[Place, int]) -> dict
         "person_id": unit.actor_id,
         "statement_id": posting.statement_id,
         "reverses_id": posting.reverses_id,
+        "supplier_statement_id": posting.supplier_statement_id,
     }
+
+
+def account_of(unit: Unit, place: Place) -> int:
+    """Return the key of an account, opened where it is needed for the first time."""
+    return _accounts(unit, {place})[place]
 
 
 def _accounts(unit: Unit, places: set[Place]) -> dict[Place, int]:
     """Return the keys of accounts, and open those that are needed for the first time."""
     known = _known(unit.session)
-    missing = sorted(places - known.keys(), key=lambda p: (p.kind.value, p.station_id or 0))
+    missing = sorted(places - known.keys(), key=_order)
     if not missing:
         return known
-    query = sa.select(STATION.c.id, STATION.c.code)
-    codes = {row[0]: row[1] for row in unit.session.execute(query)}
+    codes = _codes(unit.session, STATION), _codes(unit.session, SUPPLIER)
     for place in missing:
         code = place.kind.value
-        if place.station_id is not None:
-            code += f"/{codes[place.station_id]}"
+        for owner, named in zip((place.station_id, place.supplier_id), codes, strict=True):
+            code += f"/{named[owner]}" if owner is not None else ""
         # Two people may need the same account first: the second one finds it.
         unit.session.execute(
             sa.text(
-                "INSERT INTO account (kind, station_id, code) VALUES (:kind, :station, :code)"
-                " ON CONFLICT (code) DO NOTHING"
+                "INSERT INTO account (kind, station_id, supplier_id, code)"
+                " VALUES (:kind, :station, :supplier, :code) ON CONFLICT (code) DO NOTHING"
             ),
-            {"kind": place.kind.value, "station": place.station_id, "code": code},
+            {
+                "kind": place.kind.value,
+                "station": place.station_id,
+                "supplier": place.supplier_id,
+                "code": code,
+            },
         )
     return _known(unit.session)
 
 
+def _order(place: Place) -> tuple[str, int, int]:
+    return place.kind.value, place.station_id or 0, place.supplier_id or 0
+
+
+def _codes(session: Session, table: sa.Table) -> dict[int, str]:
+    return {row[0]: row[1] for row in session.execute(sa.select(table.c.id, table.c.code))}
+
+
 def _known(session: Session) -> dict[Place, int]:
-    query = sa.select(ACCOUNT.c.kind, ACCOUNT.c.station_id, ACCOUNT.c.id)
-    return {Place(row[0], row[1]): row[2] for row in session.execute(query)}
+    columns = (ACCOUNT.c.kind, ACCOUNT.c.station_id, ACCOUNT.c.supplier_id, ACCOUNT.c.id)
+    return {Place(*row[:3]): row[3] for row in session.execute(sa.select(*columns))}
 
 
 def post_claim_payable(unit: Unit, claim_id: int) -> None:
@@ -197,12 +219,19 @@ def post_claim_payable(unit: Unit, claim_id: int) -> None:
 
 def reverse_statement(unit: Unit, statement_id: int) -> int:
     """Take back everything that freezing a statement booked; return the number of transfers."""
+    return _reverse(unit, TRANSFER.c.statement_id == statement_id)
+
+
+def reverse_supplier_statement(unit: Unit, statement_id: int) -> int:
+    """Take back everything that freezing a supplier statement booked."""
+    return _reverse(unit, TRANSFER.c.supplier_statement_id == statement_id)
+
+
+def _reverse(unit: Unit, which: sa.ColumnElement[bool]) -> int:
     reversed_too = sa.select(TRANSFER.c.reverses_id).where(TRANSFER.c.reverses_id.is_not(None))
     found = unit.session.execute(
         sa.select(TRANSFER).where(
-            TRANSFER.c.statement_id == statement_id,
-            TRANSFER.c.kind != TransferKind.REVERSAL,
-            TRANSFER.c.id.not_in(reversed_too),
+            which, TRANSFER.c.kind != TransferKind.REVERSAL, TRANSFER.c.id.not_in(reversed_too)
         )
     ).all()
     today = business_date(unit.at)
@@ -217,7 +246,8 @@ def reverse_statement(unit: Unit, statement_id: int) -> int:
             "posted_at": unit.at,
             "booked_on": today,
             "person_id": unit.actor_id,
-            "statement_id": statement_id,
+            "statement_id": row.statement_id,
+            "supplier_statement_id": row.supplier_statement_id,
             "reverses_id": row.id,
         }
         for row in found
@@ -251,6 +281,7 @@ def trial_balance(session: Session) -> tuple[Balance, ...]:
             ACCOUNT.c.id,
             ACCOUNT.c.kind,
             ACCOUNT.c.station_id,
+            ACCOUNT.c.supplier_id,
             sa.func.coalesce(sums.c.debit, 0),
             sa.func.coalesce(sums.c.credit, 0),
         )
@@ -265,5 +296,5 @@ def balance_of(session: Session, place: Place) -> int:
     return sum(
         b.balance_fen
         for b in trial_balance(session)
-        if (b.kind, b.station_id) == (place.kind, place.station_id)
+        if Place(b.kind, b.station_id, b.supplier_id) == place
     )

@@ -13,9 +13,10 @@ from warrantydesk.clock import add_months, business_date, month_bounds
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.records.roles import Role
+from warrantydesk.settlement.recovery_states import SupplierStatementStatus
 from warrantydesk.settlement.rows import PeriodRow
 from warrantydesk.settlement.states import PeriodStatus, StatementStatus
-from warrantydesk.settlement.tables import PERIOD, STATEMENT
+from warrantydesk.settlement.tables import PERIOD, STATEMENT, SUPPLIER_STATEMENT
 from warrantydesk.texts import N_
 
 COLUMNS = [PERIOD.c[name] for name in PeriodRow._fields]
@@ -85,6 +86,14 @@ def lock_period(unit: Unit, period_id: int) -> None:
         raise RefusedError(
             N_("{count} statements of this period are drafts. Freeze or discard them first."),
             count=waiting,
+        )
+    drafts = sa.select(SUPPLIER_STATEMENT.c.id).where(
+        SUPPLIER_STATEMENT.c.period_id == period_id,
+        SUPPLIER_STATEMENT.c.status == SupplierStatementStatus.DRAFT,
+    )
+    if unit.session.execute(drafts.limit(1)).first() is not None:
+        raise RefusedError(
+            N_("Supplier statements of this period are drafts. Freeze or discard them first.")
         )
     unit.session.execute(
         sa.update(PERIOD)

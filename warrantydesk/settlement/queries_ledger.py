@@ -25,12 +25,16 @@ from warrantydesk.settlement.tables import (
     PERSON,
     STATEMENT,
     STATION,
+    SUPPLIER,
     TRANSFER,
 )
 from warrantydesk.texts import Bilingual
 
 DEBIT, CREDIT = ACCOUNT.alias("debit"), ACCOUNT.alias("credit")
 DEBTOR, CREDITOR = STATION.alias("debtor"), STATION.alias("creditor")
+OWING, OWED = SUPPLIER.alias("owing"), SUPPLIER.alias("owed")
+PAYER = sa.func.coalesce(DEBTOR.c.code, OWING.c.code).label("debtor")
+PAYEE = sa.func.coalesce(CREDITOR.c.code, OWED.c.code).label("creditor")
 
 
 def payment_page(
@@ -67,19 +71,25 @@ def payment_page(
 
 def accounts(session: Session) -> tuple[AccountRow, ...]:
     """Return all accounts with their sums, in the order of the money's way."""
-    query = sa.select(STATION.c.id, STATION.c.code, STATION.c.name_zh, STATION.c.name_en)
-    names = {row[0]: (row[1], Bilingual(row[2], row[3])) for row in session.execute(query)}
+    stations, suppliers = _names(session, STATION), _names(session, SUPPLIER)
+    nobody = ("", NOBODY)
     return tuple(
         AccountRow(
             b.account_id,
             b.kind,
             b.station_id,
-            *names.get(b.station_id or 0, ("", NOBODY)),
+            *(stations.get(b.station_id or 0) or suppliers.get(b.supplier_id or 0, nobody)),
             b.debit_fen,
             b.credit_fen,
+            b.supplier_id,
         )
         for b in trial_balance(session)
     )
+
+
+def _names(session: Session, table: sa.Table) -> dict[int, tuple[str, Bilingual]]:
+    query = sa.select(table.c.id, table.c.code, table.c.name_zh, table.c.name_en)
+    return {row[0]: (row[1], Bilingual(row[2], row[3])) for row in session.execute(query)}
 
 
 def transfer_page(
@@ -89,8 +99,8 @@ def transfer_page(
     select = (
         sa.select(
             TRANSFER.c.id, TRANSFER.c.kind, TRANSFER.c.booked_on, DEBIT.c.kind.label("debit_kind"),
-            DEBTOR.c.code.label("debtor"), CREDIT.c.kind.label("credit_kind"),
-            CREDITOR.c.code.label("creditor"), TRANSFER.c.amount_fen, TRANSFER.c.source_table,
+            PAYER, CREDIT.c.kind.label("credit_kind"),
+            PAYEE, TRANSFER.c.amount_fen, TRANSFER.c.source_table,
             TRANSFER.c.statement_id, STATEMENT.c.number, CLAIM.c.id.label("claim_id"),
             CLAIM.c.number.label("claim"), PERSON.c.name_zh, PERSON.c.name_en,
             TRANSFER.c.posted_at,
@@ -99,6 +109,8 @@ def transfer_page(
         .join(CREDIT, CREDIT.c.id == TRANSFER.c.credit_id)
         .outerjoin(DEBTOR, DEBTOR.c.id == DEBIT.c.station_id)
         .outerjoin(CREDITOR, CREDITOR.c.id == CREDIT.c.station_id)
+        .outerjoin(OWING, OWING.c.id == DEBIT.c.supplier_id)
+        .outerjoin(OWED, OWED.c.id == CREDIT.c.supplier_id)
         .outerjoin(STATEMENT, STATEMENT.c.id == TRANSFER.c.statement_id)
         .outerjoin(LINE, (TRANSFER.c.source_table == "statement_line")
                    & (LINE.c.id == TRANSFER.c.source_id))

@@ -196,3 +196,17 @@ def asked_of_station(
         for part, taker in zip(parts, takers, strict=True)
         if taker.party is LiableParty.STATION
     )
+
+
+def spread(amount_fen: int, room: Sequence[int]) -> list[int]:
+    """Spread an amount over lines in proportion to their room; no line gets more than it has."""
+    whole = sum(room)
+    if not 0 <= amount_fen <= whole:
+        raise ValueError(f"{amount_fen} does not fit into {room}")
+    parts, so_far, before = [], 0, 0
+    for one in room:
+        so_far += one
+        upto = divide_half_up(amount_fen * so_far, whole) if whole else 0
+        parts.append(upto - before)
+        before = upto
+    return parts

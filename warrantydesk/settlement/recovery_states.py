@@ -86,6 +86,16 @@ class Outcome(Enum):
     NOTHING = "nothing"
 
 
+class Missing(Enum):
+    """What a case lacks before the supplier may be notified."""
+
+    FINDING = "finding"
+    PHOTOS = "photos"
+    APPRAISAL = "appraisal"
+    RETURNED_PART = "returned_part"
+    PRICE = "price"
+
+
 class EntryKind(Enum):
     """What moved the money of a recovery case; entries are only added."""
 

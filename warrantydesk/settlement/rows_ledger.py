@@ -10,7 +10,10 @@ from warrantydesk.texts import Bilingual
 
 
 class AccountRow(NamedTuple):
-    """An account with its sums; the balance is debit minus credit."""
+    """An account with its sums; the balance is debit minus credit.
+
+    Code and name are those of the station or the supplier whose account it is.
+    """
 
     id: int
     kind: AccountKind
@@ -19,6 +22,7 @@ class AccountRow(NamedTuple):
     station: Bilingual
     debit_fen: int
     credit_fen: int
+    supplier_id: int | None = None
 
     @property
     def balance_fen(self) -> int:

@@ -20,6 +20,7 @@ from warrantydesk.settlement.periods import lock_period, period_row, statements_
 from warrantydesk.settlement.prepare import prepare_statement
 from warrantydesk.settlement.rows import Outcome
 from warrantydesk.settlement.states import LineSource, StatementStatus
+from warrantydesk.settlement.supplier_prepare import suppliers_unfinished
 from warrantydesk.settlement.tables import ADJUSTMENT, CLAIM, LINE, STATEMENT, STATION
 
 T = TypeVar("T")
@@ -49,7 +50,7 @@ def prepare_period(book: Writes, period_id: int, report: Report = silent) -> lis
     stations = book.read(stations_due, period_id)
     outcomes = []
     for done, station_id in enumerate(stations, 1):
-        outcomes.append(_one(book, station_id, prepare_statement, station_id, period_id))
+        outcomes.append(one(book, station_id, prepare_statement, station_id, period_id))
         report(done, len(stations))
     return outcomes
 
@@ -63,13 +64,14 @@ def do_with_all(
     """Freeze, approve or otherwise step many statements; each command has its own operation."""
     outcomes = []
     for done, command in enumerate(commands, 1):
-        found = _one(book, command.statement_id, service, command)
+        found = one(book, command.statement_id, service, command)
         outcomes.append(found._replace(statement_id=command.statement_id))
         report(done, len(commands))
     return outcomes
 
 
-def _one(book: Writes, key: int, service: Callable[..., Any], *args: Any) -> Outcome:
+def one(book: Writes, key: int, service: Callable[..., Any], *args: Any) -> Outcome:
+    """Do something for one of many; what it is refused for is its result."""
     try:
         made = book.write(service, *args)
     except WarrantyDeskError as error:
@@ -115,6 +117,7 @@ def lock_when_complete(unit: Unit, period_id: int) -> None:
     """Lock a period once its cut-off is over, all its statements stand and no station is left.
 
     Not before approval: a statement that the second person rejects can be made anew in its month.
+    Suppliers share the months: theirs stand too, and nothing confirmed is left for them.
     A station is left as long as anything due could still enter its statement of this period:
     claims, adjustments or a carried amount alike.
     """
@@ -122,5 +125,7 @@ def lock_when_complete(unit: Unit, period_id: int) -> None:
         return
     waiting = StatementStatus.DRAFT, StatementStatus.FROZEN
     if statements_in(unit.session, period_id, *waiting) or stations_due(unit.session, period_id):
+        return
+    if suppliers_unfinished(unit.session, period_id):
         return
     lock_period(unit, period_id)

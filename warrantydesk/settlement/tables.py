@@ -6,15 +6,20 @@ import sqlalchemy as sa
 
 from warrantydesk.basedata.model import (
     AgreementLine,
+    Appraiser,
+    FaultCode,
     Part,
     Person,
     Station,
     StationTerms,
     Supplier,
     Vehicle,
+    VehicleModel,
 )
 from warrantydesk.claims.model import Claim, ClaimJob, ClaimLine
 from warrantydesk.db.base import Base
+from warrantydesk.orders.model import JobPart
+from warrantydesk.parts.model import OldPart
 from warrantydesk.records.model import Attachment
 from warrantydesk.settlement import model, model_liability, model_recovery, model_supplier
 
@@ -50,9 +55,14 @@ SUPPLIER_LINE = _table(model_supplier.SupplierStatementLine)
 RECEIPT = _table(model_supplier.Receipt)
 OPENING = _table(model_supplier.OpeningBalance)
 AGREEMENT = _table(AgreementLine)
+APPRAISER = _table(Appraiser)
 SUPPLIER = _table(Supplier)
 PART = _table(Part)
 CLAIM_JOB = _table(ClaimJob)
+FAULT_CODE = _table(FaultCode)
+MODEL = _table(VehicleModel)
+JOB_PART = _table(JobPart)
+OLD_PART = _table(OldPart)
 ATTACHMENT = _table(Attachment)
 CLAIM = _table(Claim)
 CLAIM_LINE = _table(ClaimLine)

@@ -25,6 +25,8 @@ from warrantydesk.settlement.states import (
     StatementStatus,
 )
 from warrantydesk.settlement.tables import ADJUSTMENT, CLAIM, LINE, PAYMENT, STATEMENT, STATION
+from warrantydesk.settlement.verify_openings import opening_balances
+from warrantydesk.settlement.verify_recovery import recovery_problems
 from warrantydesk.texts import N_, Text, say
 
 UNPOSTED = (StatementStatus.DRAFT, StatementStatus.DISCARDED)
@@ -39,6 +41,7 @@ def money_problems(session: Session) -> Iterator[Text]:
     yield from _double_lines(session)
     yield from _ledger(session)
     yield from _payments(session)
+    yield from recovery_problems(session)
 
 
 def verify_statement(session: Session, statement_id: int) -> list[Text]:
@@ -172,6 +175,9 @@ def expected_balances(session: Session) -> dict[tuple[AccountKind, int | None], 
     }
     for station_id, amount in session.execute(payable):
         found[AccountKind.STATION_PAYABLE, station_id] = int(amount)
+    for (kind, station_id, _supplier), amount in opening_balances(session).items():
+        if kind in {AccountKind.STATION_OPEN, AccountKind.STATION_PAYABLE}:
+            found[kind, station_id] = found.get((kind, station_id), 0) - amount
     return found
 
 
