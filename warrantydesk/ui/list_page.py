@@ -76,7 +76,7 @@ class ListPage(FoundList):
         self.table.toggled.connect(self._toggle)
         self.table.spread.connect(self._spread)
         self.table.all_wanted.connect(self.tick_all)
-        self.table.selectionModel().currentRowChanged.connect(self._sum)
+        self.table.selectionModel().currentRowChanged.connect(self._moved)
         self.ticks.changed.connect(self._sum)
         self.arrived.connect(self._sum)
         self.batch.finished.connect(self._after_batch)
@@ -200,6 +200,10 @@ class ListPage(FoundList):
         else:
             self.sort_by(section - self.table.lead)
 
+    def _moved(self, *_where: object) -> None:
+        if not len(self.ticks):
+            self._sum()
+
     def _sum(self, *_changed: object) -> None:
         rows = self.selected()
         self.filters.show_ticked(self.ticks.state_of(self.rows))
@@ -217,8 +221,7 @@ class ListPage(FoundList):
         if not len(self.ticks):
             return _("This row") if self.selected() else ""
         said = _("{count} selected").format(count=len(self.ticks))
-        shown = sum(found[0] in self.ticks for found in self.rows)
-        hidden = len(self.ticks) - shown
+        hidden = len(self.ticks) - self.ticks.among(self.rows)
         return f"{said} · {_('{count} not shown').format(count=hidden)}" if hidden else said
 
     def _after_batch(self) -> None:
