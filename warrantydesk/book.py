@@ -179,14 +179,26 @@ def upgrade_book(address: str, backup: Path | None = None) -> bool:
 
 
 def _upgrade_in_place(address: str) -> None:
-    engine = open_engine(address, Identity())
+    engine = open_engine(address, Identity(), foreign_keys=False)
     try:
         with engine.begin() as connection:
             install.drop(connection)
             migrations.upgrade(connection)
+            if connection.dialect.name == "sqlite":
+                _check_references(connection)
             install_rules(connection)
     finally:
         engine.dispose()
+
+
+def _check_references(connection: Connection) -> None:
+    """Refuse an upgrade after which a row refers to nothing; the old book stays as it was."""
+    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone()
+    if lost is not None:
+        raise RefusedError(
+            N_("The upgrade would lose what rows of {table} refer to. The book was not changed."),
+            table=lost[0],
+        )
 
 
 def copy_file_book(source: Path, target: Path) -> None:

@@ -25,6 +25,7 @@ from warrantydesk.ui.parts.lists import entries as parts
 from warrantydesk.ui.parts.new_shipment import NewShipmentPage
 from warrantydesk.ui.parts.packing_page import PackingPage
 from warrantydesk.ui.parts.receiving_page import ReceivingPage
+from warrantydesk.ui.parts.return_list_page import ReturnListPage
 from warrantydesk.ui.record.photo_page import PhotoPage
 from warrantydesk.ui.settlement.lists import entries as settlement
 from warrantydesk.ui.settlement.statement_page import StatementPage
@@ -43,6 +44,7 @@ RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
     "paper": paper_page,
     "photo": PhotoPage,
     "receiving": ReceivingPage,
+    "return_list": ReturnListPage,
     "review": QueuePage,
     "shipment": PackingPage,
     "statement": StatementPage,

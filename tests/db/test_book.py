@@ -7,10 +7,27 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from warrantydesk import migrations
 from warrantydesk.assembly import METADATA, RULES
 from warrantydesk.book import Book, copy_file_book, create_book, open_book, upgrade_book
+from warrantydesk.db.engine import Identity, open_engine
 from warrantydesk.db.guards.install import differences
 from warrantydesk.errors import RefusedError, UnavailableError
+
+MOMENT = "'2026-01-31 10:00:00.000000+00:00'"
+FIRST_PAPERS = (
+    "INSERT INTO station (code, name_zh, name_en) VALUES ('1205', '站', 'Station')",
+    "INSERT INTO person (login, name_zh, name_en) VALUES ('finance1', '某', 'Somebody')",
+    "INSERT INTO parameter (name, valid_from, value) VALUES ('returns_limit', '2020-01-01', 5)",
+    "INSERT INTO account (kind, station_id, code) VALUES ('warranty_cost', NULL, 'warranty_cost')",
+    "INSERT INTO account (kind, station_id, code) VALUES ('station_open',"
+    " (SELECT id FROM station), 'station_open/1205')",
+    "INSERT INTO transfer (kind, source_table, source_id, debit_id, credit_id, amount_fen,"
+    " posted_at, booked_on, person_id) SELECT 'claim_payable', 'claim', 1, d.id, c.id, 12300,"
+    f" {MOMENT}, '2026-01-31', p.id FROM account d, account c, person p"
+    " WHERE d.code = 'warranty_cost' AND c.code = 'station_open/1205'",
+)
+"""What a book of the first schema may hold: rows that refer to tables that are made anew."""
 
 
 @pytest.mark.every_server
@@ -80,6 +97,32 @@ def test_an_upgrade_leaves_the_old_book_as_a_backup(tmp_path):
     connection.close()
     assert old == ("old",)
     assert not upgrade_book(f"sqlite:///{path}")
+
+
+@pytest.mark.every_server
+def test_a_first_book_with_papers_in_it_is_upgraded_whole(address):
+    engine = open_engine(address, Identity())
+    with engine.begin() as connection:
+        migrations.upgrade(connection, "0001")
+        for sql in FIRST_PAPERS:
+            connection.exec_driver_sql(sql)
+    engine.dispose()
+    assert upgrade_book(address)
+    book = open_book(address)
+    with book.reading() as unit:
+        rows = unit.session.execute(
+            sa.text(
+                "SELECT t.amount_fen, d.code, s.code FROM transfer t"
+                " JOIN account d ON d.id = t.debit_id JOIN account c ON c.id = t.credit_id"
+                " JOIN station s ON s.id = c.station_id"
+            )
+        ).all()
+        days = unit.session.execute(
+            sa.text("SELECT value FROM parameter WHERE name = 'ship_by_day'")
+        ).scalars()
+        assert list(days) == [10]
+    book.close()
+    assert rows == [(12300, "warranty_cost", "1205")]
 
 
 def test_a_missing_or_foreign_file_is_told_in_a_sentence(tmp_path):

@@ -41,11 +41,15 @@ class TransactionClock:
         self.at = self._identity.now()
 
 
-def open_engine(address: str | URL, identity: Identity) -> Engine:
-    """Return an engine whose connections keep the rules of the house."""
+def open_engine(address: str | URL, identity: Identity, *, foreign_keys: bool = True) -> Engine:
+    """Return an engine whose connections keep the rules of the house.
+
+    Without ``foreign_keys`` an embedded book lets tables be made anew that others refer to: only
+    for upgrades, which check all references afterwards.
+    """
     url = make_url(address)
     if url.get_backend_name() == "sqlite":
-        return _open_sqlite(url, identity)
+        return _open_sqlite(url, identity, "ON" if foreign_keys else "OFF")
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_size=3,
@@ -56,7 +60,7 @@ def open_engine(address: str | URL, identity: Identity) -> Engine:
     )
 
 
-def _open_sqlite(url: URL, identity: Identity) -> Engine:
+def _open_sqlite(url: URL, identity: Identity, foreign_keys: str) -> Engine:
     engine = create_engine(url, connect_args={"timeout": 15, "check_same_thread": False})
 
     def prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
@@ -64,7 +68,8 @@ def _open_sqlite(url: URL, identity: Identity) -> Engine:
         clock = record.info["clock"] = TransactionClock(identity)
         # SQLAlchemy's begin event sends BEGIN itself; the driver must not.
         connection.isolation_level = None
-        for pragma in ("foreign_keys=ON", "journal_mode=DELETE", "synchronous=FULL"):
+        connection.execute(f"PRAGMA foreign_keys={foreign_keys}")
+        for pragma in ("journal_mode=DELETE", "synchronous=FULL"):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("PRAGMA cache_spill=OFF")
         connection.execute("PRAGMA recursive_triggers=ON")

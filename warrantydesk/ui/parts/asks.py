@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from warrantydesk.errors import RefusedError
 from warrantydesk.parts.commands import (
     Arrive,
+    Extension,
     FreightClaim,
+    ListStep,
     NewShipment,
     PackParts,
     Scan,
@@ -19,7 +21,12 @@ from warrantydesk.parts.commands import (
     ShipmentDraft,
     ShipmentStep,
 )
-from warrantydesk.parts.rows_shipments import ReceivingView, ScanAnswer, ShipmentRecord
+from warrantydesk.parts.rows_shipments import (
+    ReceivingView,
+    ReturnListRecord,
+    ScanAnswer,
+    ShipmentRecord,
+)
 from warrantydesk.parts.states import Arrival, ShipmentAction
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import N_
@@ -99,6 +106,37 @@ def closed(unit: Unit, step: ShipmentStep) -> ReceivingView:
 
     close_shipment(unit, step)
     return receiving(unit.session, step.shipment_id)
+
+
+# what a station owes
+
+
+def return_list(session: Session, list_id: int, roles: Roles, person_id: int) -> ReturnListRecord:
+    """Return what a station owes of a month."""
+    from warrantydesk.parts.list_record import return_list_record  # noqa: PLC0415
+
+    return return_list_record(session, list_id, roles, person_id)
+
+
+def ask_extension(unit: Unit, wish: Extension) -> None:
+    """Ask to ship later."""
+    from warrantydesk.parts import return_lists  # noqa: PLC0415
+
+    return_lists.ask_extension(unit, wish)
+
+
+def grant_extension(unit: Unit, step: ListStep) -> None:
+    """Let a station ship later."""
+    from warrantydesk.parts import return_lists  # noqa: PLC0415
+
+    return_lists.grant_extension(unit, step)
+
+
+def refuse_extension(unit: Unit, step: ListStep) -> None:
+    """Let a shipping day stand."""
+    from warrantydesk.parts import return_lists  # noqa: PLC0415
+
+    return_lists.refuse_extension(unit, step)
 
 
 # packing
