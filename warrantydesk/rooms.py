@@ -21,6 +21,8 @@ from warrantydesk.ui.orders.lists import entries as orders
 from warrantydesk.ui.orders.order_page import OrderPage
 from warrantydesk.ui.pages import Entry, Page
 from warrantydesk.ui.paper.paper_page import paper_page
+from warrantydesk.ui.parts.judging_page import JudgingPage
+from warrantydesk.ui.parts.judging_page import entries as judging
 from warrantydesk.ui.parts.lists import entries as parts
 from warrantydesk.ui.parts.new_shipment import NewShipmentPage
 from warrantydesk.ui.parts.packing_page import PackingPage
@@ -37,6 +39,7 @@ NO_PAGE = N_("This paper has no page in the window yet. Print it by the command 
 RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
     "claim": ClaimPage,
     "import": ImportPage,
+    "judge": JudgingPage,
     "list": narrowed_list,
     "new_shipment": NewShipmentPage,
     "odometer_correction": CorrectionPage,
@@ -54,7 +57,7 @@ RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
 
 def entries(desk: Desk) -> tuple[Entry, ...]:
     """Return what the navigation offers to whoever sits at the desk."""
-    rooms = (start, queue, orders, claims, corrections, parts, settlement, basedata)
+    rooms = (start, queue, orders, claims, corrections, parts, judging, settlement, basedata)
     return tuple(entry for room in rooms for entry in room(desk))
 
 

@@ -10,6 +10,8 @@ from warrantydesk.claims.queries import status_counts
 from warrantydesk.claims.queue import queue_counts
 from warrantydesk.claims.rows_queue import QueueFilter
 from warrantydesk.claims.states import EDITABLE
+from warrantydesk.parts.queries import part_status_counts
+from warrantydesk.parts.states import OldPartStatus
 from warrantydesk.records.deadlines import open_deadlines
 from warrantydesk.records.roles import Role
 from warrantydesk.ui.desk import Desk, SignedIn
@@ -17,6 +19,8 @@ from warrantydesk.ui.shell import MainWindow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+JUDGES = frozenset({Role.KEEPER, Role.AUDITOR, Role.SUPPLIER})
 
 
 def waiting(session: Session, person: SignedIn) -> dict[str, int]:
@@ -28,6 +32,10 @@ def waiting(session: Session, person: SignedIn) -> dict[str, int]:
         found["claims"] = sum(counts[status] for status in EDITABLE)
     if Role.AUDITOR in person.roles:
         found["queue"] = queue_counts(session, person.person_id)[QueueFilter.ALL]
+    if person.roles & JUDGES:
+        supplier = person.supplier_id
+        waits = OldPartStatus.RECEIVED if supplier is None else OldPartStatus.AT_SUPPLIER
+        found["judging"] = part_status_counts(session, None, supplier)[waits]
     return found
 
 
