@@ -108,10 +108,18 @@ def _ready_sample(address: str, path: Path, progress: Progress) -> None:
     made.replace(path)
 
 
-def _choice(card: PersonCard, party: Bilingual) -> Choice:
+def spelled(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Return people who are also found by the initials of their pinyin, which is slow to load."""
     from warrantydesk.basedata.pinyin import initials  # noqa: PLC0415
 
-    names = [card.login, card.name.zh, card.name.en, initials(card.name.zh)]
-    names += [party.zh, party.en, initials(party.zh)]
+    def words(choice: Choice) -> str:
+        names = (choice.card.name.zh, choice.party.zh)
+        return "\n".join((choice.words, *(initials(name).casefold() for name in names)))
+
+    return tuple(choice._replace(words=words(choice)) for choice in choices)
+
+
+def _choice(card: PersonCard, party: Bilingual) -> Choice:
+    names = [card.login, card.name.zh, card.name.en, party.zh, party.en]
     names += [say(ROLE[role]).render(language) for role in card.roles for language in Language]
     return Choice(card, party, "\n".join(names).casefold())

@@ -62,6 +62,12 @@ class PeopleList(QWidget):
         self._choices = tuple(sorted(choices, key=lambda choice: choice.card.login != first))
         self._narrow()
 
+    def learn(self, choices: Sequence[Choice], first: str) -> None:
+        """Take more words by which the same people are found; whoever is marked stays marked."""
+        self._choices = tuple(sorted(choices, key=lambda choice: choice.card.login != first))
+        if self.field.text():
+            self._narrow()
+
     def login(self) -> str | None:
         """Return the login of the person marked, or nothing."""
         found = self.table.current_key()

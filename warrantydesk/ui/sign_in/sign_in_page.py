@@ -230,6 +230,17 @@ class SignInPage(QWidget):
         if address == self.address:
             self._arrived(people)
             self.known.emit()
+            # Initials come later: nobody waits for the dictionary they are read from.
+            work = partial(asks.spelled, people)
+            self._submit(Job(self, work, partial(self._spelled, address), self._unspelled))
+
+    def _spelled(self, address: str, people: tuple[asks.Choice, ...]) -> None:
+        if address == self.address:
+            self._people = people
+            self.people.learn(people, self._last)
+
+    def _unspelled(self, _error: Exception) -> None:
+        """Without initials, people are found as they are written."""
 
     def _loaded(self, _result: object) -> None:
         self.known.emit()
