@@ -8,6 +8,7 @@ from warrantydesk.book import Book
 from warrantydesk.claims.automatic import make_claims_payable, review_submitted, withdraw_expired
 from warrantydesk.db.unit import Unit
 from warrantydesk.parts import jobs as part_jobs
+from warrantydesk.parts import jobs_charges as charge_jobs
 from warrantydesk.records.history import set_seal
 from warrantydesk.settlement.jobs import confirm_by_silence
 from warrantydesk.settlement.judging import withdraw_expired_appraisals
@@ -26,6 +27,9 @@ JOBS: tuple[tuple[str, Callable[[Unit], int]], ...] = (
     (N_("Old parts tagged"), part_jobs.tag_approved),
     (N_("Old parts scrapped locally"), part_jobs.dispose_local),
     (N_("Old parts missing at their deadline"), part_jobs.miss_deadlines),
+    (N_("Deductions proposed for old parts"), charge_jobs.propose_deductions),
+    (N_("Deductions final after their time for an appeal"), charge_jobs.lapse_appeals),
+    (N_("Old parts closed after their deduction"), charge_jobs.close_deductions),
     (N_("Return lists closed"), part_jobs.close_lists),
     (N_("Stations reminded of old parts"), part_jobs.remind),
     (N_("Claims made payable"), _make_payable),

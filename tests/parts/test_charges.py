@@ -1,0 +1,258 @@
+"""Deductions: proposed with their ground, decided by others, appealed against in time."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from tests.parts.bench import Bench
+from tests.parts.sending import receive
+from warrantydesk.errors import RefusedError
+from warrantydesk.parts.charge_steps import charge_row
+from warrantydesk.parts.charges import (
+    answer_appeal,
+    appeal,
+    decide_charge,
+    drop,
+    propose_deduction,
+    second_deduction,
+)
+from warrantydesk.parts.commands import ChargeStep, DecideCharge, FreightClaim, Judge, NewCharge
+from warrantydesk.parts.freight import claim_freight
+from warrantydesk.parts.jobs_charges import close_deductions, lapse_appeals, propose_deductions
+from warrantydesk.parts.judging import supplier_judge
+from warrantydesk.parts.model import Charge
+from warrantydesk.parts.states import (
+    Arrival,
+    ChargeKind,
+    ChargeStatus,
+    Finding,
+    OldPartStatus,
+    Route,
+)
+from warrantydesk.records.deadlines import open_deadlines
+from warrantydesk.records.kinds import DeadlineKind
+from warrantydesk.records.roles import Role
+
+CHARGE = Charge.__table__
+S, C, F = OldPartStatus, ChargeStatus, Finding
+
+
+def charges(bench: Bench, part: int) -> list[Any]:
+    query = sa.select(CHARGE).where(CHARGE.c.old_part_id == part).order_by(CHARGE.c.id)
+    return list(bench.read(lambda session: session.execute(query).all()))
+
+
+def charge(bench: Bench, part: int) -> Any:
+    return charges(bench, part)[-1]
+
+
+def proposed(bench: Bench, part: int) -> Any:
+    bench.write("service", propose_deductions)
+    return charge(bench, part)
+
+
+def decide(bench: Bench, row: Any, fen: int, remark: str = "", login: str = "auditor1") -> Any:
+    bench.write(login, decide_charge, DecideCharge(row.id, row.version, fen, remark))
+    return bench.read(charge_row, row.id)
+
+
+def at_fault(bench: Bench, finding: Finding = F.NOT_ORIGINAL) -> int:
+    return bench.judged(finding, station_at_fault=True, note="no brand on the casting")
+
+
+def step(row: Any, reason: str = "the carrier signed for it") -> ChargeStep:
+    return ChargeStep(row.id, row.version, reason)
+
+
+def set_appeal_until(bench: Bench, row: Any, until: datetime) -> None:
+    """Let the time for an appeal end at another instant, past the guards."""
+    with bench.owner.engine.begin() as connection:
+        if bench.owner.embedded:
+            names = connection.execute(
+                sa.text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+                        " AND tbl_name = 'charge'")
+            ).all()  # fmt: skip
+            for name, _sql in names:
+                connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        else:
+            names = []
+            connection.execute(sa.text("ALTER TABLE charge DISABLE TRIGGER USER"))
+        changed = sa.update(CHARGE).where(CHARGE.c.id == row.id).values(appeal_until=until)
+        connection.execute(changed)
+        for _name, sql in names:
+            connection.exec_driver_sql(sql)
+        if not bench.owner.embedded:
+            connection.execute(sa.text("ALTER TABLE charge ENABLE TRIGGER USER"))
+
+
+def test_missing_parts_are_deducted_with_their_amount_and_misjudged_ones_with_labour(
+    bench: Bench,
+) -> None:
+    lost, fake = bench.received(Arrival.MISSING), at_fault(bench)
+    needless = at_fault(bench, F.WRONG_REPAIR)
+    fine = bench.judged()
+    assert bench.write("service", propose_deductions) == 3
+    assert bench.write("service", propose_deductions) == 0
+    assert charges(bench, fine) == []
+
+    for part in (lost, fake, needless):
+        [row] = charges(bench, part)
+        assert (row.status, row.kind, row.parts_fen) == (
+            C.PROPOSED, ChargeKind.DEDUCTION, bench.old(part).approved_fen,
+        )  # fmt: skip
+    labour = next(line for line in bench.lines(bench.old(needless).claim_id)
+                  if line.part_id is None)  # fmt: skip
+    assert charge(bench, needless).labour_fen == labour.approved_fen > 0
+    assert charge(bench, fake).labour_fen == charge(bench, lost).labour_fen == 0
+    assert charge(bench, fake).text_zh.startswith("非原厂")
+    assert "missing" in charge(bench, lost).text_en
+
+
+def test_a_deduction_is_decided_by_an_auditor_who_did_not_ask_for_it(bench: Bench) -> None:
+    part = at_fault(bench)
+    fen = bench.old(part).approved_fen
+    new = NewCharge(part, ChargeKind.DEDUCTION, fen, remark="copy")
+    with pytest.raises(RefusedError):
+        bench.write("clerk1205", propose_deduction, new)
+    with pytest.raises(RefusedError, match="approved"):
+        bench.write("auditor1", propose_deduction, NewCharge(part, ChargeKind.DEDUCTION, fen + 1))
+    bench.write("auditor1", propose_deduction, new)
+    row = charge(bench, part)
+    with pytest.raises(RefusedError, match="asked for"):
+        decide(bench, row, fen)
+    with pytest.raises(RefusedError, match="less is decided"):
+        decide(bench, row, fen - 1, login="auditor3")
+    with pytest.raises(RefusedError):
+        decide(bench, row, fen + 1, login="auditor3")
+    row = decide(bench, row, fen - 1, "worn before", login="auditor3")
+
+    assert (row.status, row.decided_fen, row.remark) == (C.CONFIRMED, fen - 1, "worn before")
+    due = bench.read(open_deadlines, [Role.CLERK], [bench.station])
+    assert DeadlineKind.APPEAL_CHARGE in {one.what for one in due}
+
+
+def test_a_part_that_owes_nothing_is_not_deducted(bench: Bench) -> None:
+    part = bench.judged()
+    new = NewCharge(part, ChargeKind.DEDUCTION, 100)
+    with pytest.raises(RefusedError, match="owes nothing"):
+        bench.write("keeper1", propose_deduction, new)
+
+
+def test_an_appeal_is_heard_by_another_auditor_and_never_makes_more(bench: Bench) -> None:
+    row = proposed(bench, at_fault(bench))
+    row = decide(bench, row, row.asked_fen)
+    with pytest.raises(RefusedError, match="reason"):
+        bench.write("clerk1205", appeal, step(row, " "))
+    with pytest.raises(RefusedError, match="another station"):
+        bench.write("clerk1101", appeal, step(row))
+    bench.write("clerk1205", appeal, step(row))
+    row = bench.read(charge_row, row.id)
+    assert (row.status, row.appeal_reason) == (C.APPEALED, "the carrier signed for it")
+
+    half = DecideCharge(row.id, row.version, row.asked_fen // 2, "shared")
+    with pytest.raises(RefusedError, match="another auditor"):
+        bench.write("auditor1", answer_appeal, half)
+    with pytest.raises(RefusedError, match="reason"):
+        bench.write("auditor3", answer_appeal, DecideCharge(row.id, row.version, 1))
+    assert bench.write("auditor3", answer_appeal, half) is C.FINAL
+    assert bench.read(charge_row, row.id).decided_fen == row.asked_fen // 2
+
+
+@pytest.mark.parametrize(("share", "status"), [(1, C.FINAL), (0, C.DROPPED)])
+def test_an_appeal_upholds_or_is_granted(bench: Bench, share: int, status: ChargeStatus) -> None:
+    row = proposed(bench, at_fault(bench))
+    row = decide(bench, row, row.asked_fen)
+    bench.write("clerk1205", appeal, step(row))
+    row = bench.read(charge_row, row.id)
+    answer = DecideCharge(row.id, row.version, row.asked_fen * share, "photos looked at again")
+    assert bench.write("auditor3", answer_appeal, answer) is status
+
+
+def test_the_time_for_an_appeal_includes_day_14_and_not_day_15(bench: Bench) -> None:
+    row = proposed(bench, bench.received(Arrival.MISSING))
+    row = decide(bench, row, row.asked_fen)
+    assert (row.appeal_until - bench.at()).days == 14
+    assert bench.write("service", lapse_appeals) == 0
+    raw = sa.text(
+        "UPDATE charge SET status = 'final', last_action = 'lapse', version = version + 1,"
+        f" step_count = step_count + 1 WHERE id = {row.id}"
+    )
+    with pytest.raises(RefusedError, match="not over"):
+        bench.write("service", lambda unit: unit.session.execute(raw))
+
+    set_appeal_until(bench, row, bench.at() - timedelta(seconds=1))
+    with pytest.raises(RefusedError, match="over"):
+        bench.write("clerk1205", appeal, step(row))
+    assert bench.write("service", lapse_appeals) == 1
+    assert bench.read(charge_row, row.id).status is C.FINAL
+    assert bench.write("service", close_deductions) == 1
+    assert bench.where(row.old_part_id) is S.DEDUCTED
+
+
+def test_what_an_auditor_dropped_is_not_proposed_again_until_something_happens(
+    bench: Bench,
+) -> None:
+    part = at_fault(bench)
+    row = proposed(bench, part)
+    bench.write("auditor1", drop, step(row))
+    assert bench.write("service", propose_deductions) == 0
+    bench.judge(part, F.CODE_DIFFERS, station_at_fault=True, note="other casting")
+    assert bench.write("service", propose_deductions) == 1
+
+
+def test_a_second_deduction_names_the_first_when_the_supplier_finds_something_else(
+    bench: Bench,
+) -> None:
+    part, shipment = bench.shipped(Route.DIRECT)
+    bench.write("supplier102", receive, shipment)
+    bench.write("supplier102", supplier_judge, found(bench, part, F.CODE_DIFFERS))
+    first = proposed(bench, part)
+    assert first.labour_fen == 0
+    bench.write("supplier102", supplier_judge, found(bench, part, F.NO_FAULT_FOUND))
+    second = proposed(bench, part)
+
+    assert (second.kind, second.first_charge_id) == (ChargeKind.SECOND_DEDUCTION, first.id)
+    assert second.parts_fen == 0 < second.labour_fen
+    assert bench.write("service", propose_deductions) == 0
+    other = NewCharge(at_fault(bench), ChargeKind.SECOND_DEDUCTION, 1, first_charge_id=first.id)
+    with pytest.raises(RefusedError):
+        bench.write("keeper1", second_deduction, other)
+
+
+def test_freight_is_paid_at_most_as_asked_and_a_cut_has_a_remark(bench: Bench) -> None:
+    _part, shipment = bench.shipped()
+    freight = bench.write("clerk1205", claim_freight, FreightClaim(shipment, 8_000))
+    row = bench.read(charge_row, freight)
+    with pytest.raises(RefusedError, match="less is decided"):
+        decide(bench, row, 5_000)
+    row = decide(bench, row, 5_000, "economy tariff")
+    assert (row.status, row.decided_fen, row.remark) == (C.FINAL, 5_000, "economy tariff")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "decided_fen = 1",
+        "asked_fen = 1, parts_fen = 1, labour_fen = 0",
+        "status = 'final', last_action = 'settle', step_count = step_count + 1,"
+        " decided_fen = asked_fen, decided_by_id = {auditor}",
+        "status = 'confirmed', last_action = 'confirm', step_count = step_count + 1,"
+        " decided_fen = 1, decided_by_id = {auditor}, remark = ''",
+    ],
+    ids=["decided in passing", "asked changed", "settled without an appeal", "cut unexplained"],
+)
+def test_no_statement_goes_around_the_decision(bench: Bench, change: str) -> None:
+    row = proposed(bench, at_fault(bench))
+    values = change.format(auditor=bench.person("auditor1"))
+    raw = sa.text(f"UPDATE charge SET version = version + 1, {values} WHERE id = {row.id}")
+    with pytest.raises(RefusedError):
+        bench.write("auditor1", lambda unit: unit.session.execute(raw))
+
+
+def found(bench: Bench, part: int, finding: Finding) -> Judge:
+    """Return what the supplier finds, to the station's charge."""
+    return Judge(part, bench.old(part).version, finding, station_at_fault=True, note="our test")
