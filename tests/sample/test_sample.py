@@ -18,6 +18,8 @@ from warrantydesk.claims.queue import audit_queue
 from warrantydesk.claims.rows_queue import RiskKind
 from warrantydesk.claims.states import WAITING, ClaimStatus
 from warrantydesk.orders.states import OrderStatus
+from warrantydesk.parts.states import OldPartStatus as P
+from warrantydesk.parts.states import ReturnListStatus, ShipmentStatus
 from warrantydesk.sample.build import build_sample
 from warrantydesk.settlement.states import StatementStatus
 from warrantydesk.verification import problems
@@ -58,6 +60,13 @@ def statuses(book: Book, table: str) -> set[Any]:
 @pytest.mark.parametrize(("table", "kind"), STATUSES, ids=[table for table, _kind in STATUSES])
 def test_every_status_occurs(sample: Book, table: str, kind: type[Enum]) -> None:
     assert statuses(sample, table) == set(kind)
+
+
+def test_old_parts_are_everywhere_on_their_way(sample: Book) -> None:
+    ends = {P.LENT, P.TO_DESTROY, P.DESTROYED, P.DEDUCTED, P.WRITTEN_OFF}
+    assert statuses(sample, "old_part") >= set(P) - ends
+    assert statuses(sample, "shipment") == set(ShipmentStatus) - {ShipmentStatus.CANCELLED}
+    assert statuses(sample, "return_list") == set(ReturnListStatus)
 
 
 def test_the_book_is_intact(sample: Book) -> None:

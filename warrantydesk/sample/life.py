@@ -11,6 +11,7 @@ from warrantydesk.records.history import set_seal
 from warrantydesk.sample.cast import Cast
 from warrantydesk.sample.casting import Director
 from warrantydesk.sample.keys import read_keys
+from warrantydesk.sample.returns import returns_stories
 from warrantydesk.sample.statements import hold_story, statement_stories
 from warrantydesk.sample.timetable import Story, play
 
@@ -28,6 +29,7 @@ def play_life(
         *director.stories(),
         *statement_stories(cast, keys, Random(random.random()), at),
         hold_story(cast, at),
+        *returns_stories(cast, keys, Random(random.random()), at),
         _sealing(cast, at),
     ]
     play(stories, at, tell)

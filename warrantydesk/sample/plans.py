@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from warrantydesk.basedata.kinds import ReturnPolicy
 from warrantydesk.orders.states import OrderAction as A
 from warrantydesk.orders.states import Payer
 from warrantydesk.sample.catalogue import FAULTS, PARTS, SampleFault
@@ -21,10 +22,14 @@ PART = {part.number: part for part in PARTS}
 
 
 class Size(Enum):
-    """What a claim comes to, in fen: from and below; small ones owe no old part."""
+    """What a claim comes to, in fen: from and below; small ones owe no old part.
+
+    The main part of a returned one goes back to the manufacturer.
+    """
 
     SMALL = (0, 45_000)
     MIDDLE = (60_000, 190_000)
+    RETURNED = (60_000, 190_001)
     LARGE = (225_000, 900_000)
     HUGE = (1_050_000, 10_000_000)
 
@@ -112,6 +117,15 @@ CLAIMS: tuple[ClaimPlan, ...] = (
     ClaimPlan(1.9, E.SUBMITTED, S.MIDDLE),
     ClaimPlan(1.8, E.SUBMITTED, S.SMALL),
     ClaimPlan(1.7, E.SUBMITTED, S.SMALL),
+    # Approved a month ago, so that their old parts go round.
+    *(ClaimPlan(days, E.APPROVED, S.RETURNED, station="1101") for days in (46.5, 43.5, 40.5)),
+    *(ClaimPlan(days, E.APPROVED, S.RETURNED, station="1205") for days in (45.5, 42.5, 39.5)),
+    *(ClaimPlan(days, E.APPROVED, S.RETURNED, station="2107") for days in (46, 34)),
+    ClaimPlan(44.5, E.APPROVED, S.RETURNED, station="2103"),
+    ClaimPlan(12.5, E.APPROVED, S.RETURNED, station="3301"),
+    ClaimPlan(13.5, E.APPROVED, S.RETURNED, station="4402"),
+    *(ClaimPlan(days, E.APPROVED, S.MIDDLE, station="1102", common=True) for days in (45, 38)),
+    ClaimPlan(36, E.APPROVED, S.MIDDLE, station="3308", common=True),
 )
 
 ORDERS: tuple[OrderPlan, ...] = (
@@ -145,7 +159,9 @@ def faults_of(size: Size) -> list[SampleFault]:
     return [
         fault
         for fault in FAULTS
-        if low <= _estimate(fault) < high and (not small or not _owes_parts(fault))
+        if low <= _estimate(fault) < high
+        and (not small or not _owes_parts(fault))
+        and (size is not Size.RETURNED or PART[fault.main].policy is ReturnPolicy.MANUFACTURER)
     ]
 
 
