@@ -25,10 +25,13 @@ from warrantydesk.ui.parts.judging_page import JudgingPage
 from warrantydesk.ui.parts.judging_page import entries as judging
 from warrantydesk.ui.parts.lists import entries as parts
 from warrantydesk.ui.parts.new_shipment import NewShipmentPage
+from warrantydesk.ui.parts.old_part_page import OldPartPage
 from warrantydesk.ui.parts.packing_page import PackingPage
 from warrantydesk.ui.parts.receiving_page import ReceivingPage
 from warrantydesk.ui.parts.return_list_page import ReturnListPage
 from warrantydesk.ui.record.photo_page import PhotoPage
+from warrantydesk.ui.settlement.case_list import entries as recovery
+from warrantydesk.ui.settlement.case_page import CasePage
 from warrantydesk.ui.settlement.lists import entries as settlement
 from warrantydesk.ui.settlement.statement_page import StatementPage
 from warrantydesk.ui.start.narrowed import narrowed_list
@@ -42,11 +45,13 @@ RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
     "judge": JudgingPage,
     "list": narrowed_list,
     "new_shipment": NewShipmentPage,
+    "old_part": OldPartPage,
     "odometer_correction": CorrectionPage,
     "order": OrderPage,
     "paper": paper_page,
     "photo": PhotoPage,
     "receiving": ReceivingPage,
+    "recovery": CasePage,
     "return_list": ReturnListPage,
     "review": QueuePage,
     "shipment": PackingPage,
@@ -57,7 +62,18 @@ RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
 
 def entries(desk: Desk) -> tuple[Entry, ...]:
     """Return what the navigation offers to whoever sits at the desk."""
-    rooms = (start, queue, orders, claims, corrections, parts, judging, settlement, basedata)
+    rooms = (
+        start,
+        queue,
+        orders,
+        claims,
+        corrections,
+        parts,
+        judging,
+        settlement,
+        recovery,
+        basedata,
+    )
     return tuple(entry for room in rooms for entry in room(desk))
 
 

@@ -1,0 +1,216 @@
+"""Recovery cases for screens: the list and the record, each in a fixed number of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from warrantydesk.codes import code
+from warrantydesk.db.listing import fetch_page, prefix
+from warrantydesk.db.paging import ListQuery, Page
+from warrantydesk.errors import RefusedError
+from warrantydesk.records.engine import allowed_actions
+from warrantydesk.records.kinds import DocumentKind
+from warrantydesk.records.roles import Role
+from warrantydesk.settlement.evidence import missing_of
+from warrantydesk.settlement.recovery_states import RecoveryAction, RecoveryStatus
+from warrantydesk.settlement.rows_cases import (
+    CaseEntry,
+    CaseLine,
+    CasePart,
+    CaseRecord,
+    CaseRow,
+    Letter,
+)
+from warrantydesk.settlement.tables import (
+    ATTACHMENT,
+    CASE,
+    CASE_LINE,
+    CLAIM,
+    CLAIM_JOB,
+    CLAIM_LINE,
+    ENTRY,
+    ENTRY_LINE,
+    OLD_PART,
+    PERSON,
+    STATION,
+    SUPPLIER,
+    VEHICLE,
+)
+from warrantydesk.settlement.workflow_recovery import RECOVERY_STEPS
+from warrantydesk.texts import N_, Bilingual
+
+COLUMNS = {
+    "number": CASE.c.number,
+    "status": CASE.c.status,
+    "supplier_code": SUPPLIER.c.code,
+    "claim_number": CLAIM.c.number,
+    "station_code": STATION.c.code,
+    "recoverable_fen": CASE.c.recoverable_fen,
+    "disputed_fen": CASE.c.disputed_fen,
+    "evidence_complete": CASE.c.evidence_complete,
+    "file_by": CASE.c.file_by,
+    "created_at": CASE.c.created_at,
+}
+SORTS = {"created_at": CASE.c.created_at, "recoverable_fen": CASE.c.recoverable_fen}
+
+
+def cases_page(session: Session, query: ListQuery, supplier_id: int | None = None) -> Page[CaseRow]:
+    """Return a page of recovery cases; a supplier sees its own, once it was notified."""
+    select = _cases()
+    if supplier_id is not None:
+        select = select.where(
+            CASE.c.supplier_id == supplier_id, CASE.c.status != RecoveryStatus.OPEN
+        )
+    if query.search.strip():
+        select = select.where(prefix(CASE.c.number, code(query.search)))
+        query = replace(query, search="")
+    return fetch_page(
+        session,
+        select,
+        query,
+        columns=COLUMNS,
+        sorts=SORTS,
+        key=CASE.c.id,
+        row=_case,
+        count=query.after is None,
+    )
+
+
+def case_record(
+    session: Session, case_id: int, roles: Collection[Role], supplier_id: int | None
+) -> CaseRecord:
+    """Return everything that the record page of a case shows to somebody with these roles."""
+    case = session.execute(sa.select(CASE).where(CASE.c.id == case_id)).one_or_none()
+    if case is None or (
+        supplier_id is not None
+        and (case.supplier_id != supplier_id or case.status is RecoveryStatus.OPEN)
+    ):
+        raise RefusedError(N_("This document does not exist, or is not yours to see."))
+    row = _case(*session.execute(_cases().where(CASE.c.id == case_id)).one())
+    vin, cause, complaint, before = session.execute(_story(case_id)).one()
+    return CaseRecord(
+        row=row,
+        vin=vin,
+        cause=cause,
+        complaint=complaint,
+        liability_ppm=case.liability_ppm,
+        share_ppm=case.share_ppm,
+        returns=case.returns,
+        appraisal_id=case.appraisal_id,
+        moved_from=before or "",
+        notified_at=case.notified_at,
+        answered_at=case.answered_at,
+        lines=_lines(session, case_id),
+        entries=_entries(session, case_id),
+        parts=_parts(session, case.claim_job_id),
+        letters=_letters(session, case_id),
+        missing=missing_of(session, case) if case.status is RecoveryStatus.OPEN else (),
+        actions=frozenset(
+            RecoveryAction(name)
+            for name in allowed_actions(RECOVERY_STEPS, case.status.value, roles)
+        ),
+    )
+
+
+def _cases() -> sa.Select[Any]:
+    return (
+        sa.select(
+            CASE.c.id, CASE.c.number, CASE.c.version, CASE.c.status, SUPPLIER.c.code,
+            SUPPLIER.c.name_zh, SUPPLIER.c.name_en, CASE.c.claim_id, CLAIM.c.number,
+            CLAIM.c.subject, STATION.c.code, CASE.c.recoverable_fen, CASE.c.unanswered_fen,
+            CASE.c.confirmed_fen, CASE.c.disputed_fen, CASE.c.withdrawn_fen,
+            CASE.c.evidence_complete, CASE.c.file_by, CASE.c.answer_by, CASE.c.created_at,
+        )
+        .join(SUPPLIER, SUPPLIER.c.id == CASE.c.supplier_id)
+        .join(CLAIM, CLAIM.c.id == CASE.c.claim_id)
+        .join(STATION, STATION.c.id == CASE.c.station_id)
+    )  # fmt: skip
+
+
+def _case(*found: Any) -> CaseRow:
+    key, number, version, status, supplier, zh, en, *rest = found
+    return CaseRow(key, number, version, status, supplier, Bilingual(zh, en), *rest)
+
+
+def _story(case_id: int) -> sa.Select[Any]:
+    before = CASE.alias("before")
+    return (
+        sa.select(VEHICLE.c.vin, CLAIM_JOB.c.cause, CLAIM_JOB.c.complaint, before.c.number)
+        .select_from(CASE)
+        .join(CLAIM, CLAIM.c.id == CASE.c.claim_id)
+        .join(VEHICLE, VEHICLE.c.id == CLAIM.c.vehicle_id)
+        .join(CLAIM_JOB, CLAIM_JOB.c.id == CASE.c.claim_job_id)
+        .outerjoin(before, before.c.id == CASE.c.moved_from_id)
+        .where(CASE.c.id == case_id)
+    )
+
+
+def _lines(session: Session, case_id: int) -> tuple[CaseLine, ...]:
+    done = (
+        sa.select(ENTRY_LINE.c.line_id, sa.func.sum(ENTRY_LINE.c.confirmed_fen).label("fen"))
+        .group_by(ENTRY_LINE.c.line_id)
+        .subquery()
+    )
+    query = (
+        sa.select(
+            CASE_LINE.c.id, CASE_LINE.c.cost_class, CASE_LINE.c.basis_fen,
+            CASE_LINE.c.coefficient_ppm, CASE_LINE.c.class_fen, CASE_LINE.c.amount_fen,
+            sa.cast(sa.func.coalesce(done.c.fen, 0), sa.BigInteger),
+        )
+        .outerjoin(done, done.c.line_id == CASE_LINE.c.id)
+        .where(CASE_LINE.c.case_id == case_id)
+        .order_by(CASE_LINE.c.id)
+    )  # fmt: skip
+    return tuple(CaseLine(*row) for row in session.execute(query))
+
+
+def _entries(session: Session, case_id: int) -> tuple[CaseEntry, ...]:
+    query = (
+        sa.select(
+            ENTRY.c.id, ENTRY.c.kind, ENTRY.c.means, ENTRY.c.confirmed_fen, ENTRY.c.disputed_fen,
+            ENTRY.c.withdrawn_fen, ENTRY.c.reason, ENTRY.c.on_behalf, PERSON.c.name_zh,
+            PERSON.c.name_en, ENTRY.c.created_at,
+        )
+        .join(PERSON, PERSON.c.id == ENTRY.c.created_by_id)
+        .where(ENTRY.c.case_id == case_id)
+        .order_by(ENTRY.c.id)
+    )  # fmt: skip
+    return tuple(
+        CaseEntry(*row[:8], Bilingual(row[8], row[9]), row[10]) for row in session.execute(query)
+    )
+
+
+def _parts(session: Session, claim_job_id: int) -> tuple[CasePart, ...]:
+    query = (
+        sa.select(
+            OLD_PART.c.id, OLD_PART.c.number, OLD_PART.c.code, OLD_PART.c.name_zh,
+            OLD_PART.c.name_en, OLD_PART.c.status, OLD_PART.c.finding,
+        )
+        .join(CLAIM_LINE, CLAIM_LINE.c.id == OLD_PART.c.claim_line_id)
+        .where(CLAIM_LINE.c.claim_job_id == claim_job_id)
+        .order_by(OLD_PART.c.main.desc(), OLD_PART.c.id)
+    )  # fmt: skip
+    return tuple(
+        CasePart(key, number, part, Bilingual(zh, en), status, finding)
+        for key, number, part, zh, en, status, finding in session.execute(query)
+    )
+
+
+def _letters(session: Session, case_id: int) -> tuple[Letter, ...]:
+    query = (
+        sa.select(
+            ATTACHMENT.c.id, ATTACHMENT.c.file_name, ATTACHMENT.c.digest, ATTACHMENT.c.added_at
+        )
+        .where(
+            ATTACHMENT.c.kind == DocumentKind.RECOVERY.value,
+            ATTACHMENT.c.document_id == case_id,
+            ATTACHMENT.c.removed_at.is_(None),
+        )
+        .order_by(ATTACHMENT.c.id.desc())
+    )
+    return tuple(Letter(*row) for row in session.execute(query))

@@ -1,0 +1,77 @@
+"""What pages of recovery ask of the book; the rooms behind are imported when first asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from warrantydesk.db.paging import ListQuery, Page
+from warrantydesk.records.kinds import AttachmentKind, DocumentKind
+from warrantydesk.records.roles import Role
+from warrantydesk.settlement.commands_recovery import Answer, OnCase, WithdrawPart
+from warrantydesk.settlement.recovery_states import RecoveryAction
+from warrantydesk.settlement.rows_cases import CaseRecord, CaseRow
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from warrantydesk.db.unit import Unit
+
+A = RecoveryAction
+
+
+def cases_page(session: Session, query: ListQuery, supplier_id: int | None) -> Page[CaseRow]:
+    """Return a page of recovery cases."""
+    from warrantydesk.settlement import queries_cases  # noqa: PLC0415
+
+    return queries_cases.cases_page(session, query, supplier_id)
+
+
+def case_record(
+    session: Session, case_id: int, roles: Collection[Role], supplier_id: int | None
+) -> CaseRecord:
+    """Return everything that the page of a case shows."""
+    from warrantydesk.settlement import queries_cases  # noqa: PLC0415
+
+    return queries_cases.case_record(session, case_id, roles, supplier_id)
+
+
+def answer(unit: Unit, command: Answer) -> None:
+    """Answer a case, or record the answer of its supplier."""
+    from warrantydesk.settlement import recovering  # noqa: PLC0415
+
+    recovering.answer(unit, command)
+
+
+def withdraw(unit: Unit, command: WithdrawPart) -> None:
+    """No longer ask for what is in dispute, or for a part of it."""
+    from warrantydesk.settlement import disputes  # noqa: PLC0415
+
+    disputes.withdraw_dispute(unit, command)
+
+
+def take(unit: Unit, action: RecoveryAction, command: OnCase) -> None:
+    """Take a step of a case that needs no more than a reason."""
+    from warrantydesk.settlement import disputes, recovering  # noqa: PLC0415
+
+    services = {
+        A.NOTIFY: recovering.notify,
+        A.CLOSE: recovering.close_case,
+        A.CHARGE_BACK: disputes.charge_back,
+        A.REVERSE: disputes.reverse_case,
+    }
+    services[action](unit, command)
+
+
+def attach_letter(unit: Unit, case_id: int, path: Path) -> None:
+    """Attach a supplier's letter to a case."""
+    attach_pasted(unit, case_id, path.name, path.read_bytes())
+
+
+def attach_pasted(unit: Unit, case_id: int, name: str, content: bytes) -> None:
+    """Attach a paper that came by the clipboard."""
+    from warrantydesk.records.attachments import NewAttachment, add_attachment  # noqa: PLC0415
+
+    new = NewAttachment(DocumentKind.RECOVERY, case_id, AttachmentKind.PAPER, name, content)
+    add_attachment(unit, new)
