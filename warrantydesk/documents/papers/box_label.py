@@ -6,7 +6,7 @@ from reportlab.lib.units import mm
 
 from warrantydesk import money
 from warrantydesk.documents import tokens as t
-from warrantydesk.documents.codes import code128, qr
+from warrantydesk.documents.codes import LABEL_STEP, code128, qr
 from warrantydesk.documents.issue import Issue, Printed
 from warrantydesk.documents.labels import Frame, Labels
 from warrantydesk.documents.papers.common import kilograms
@@ -121,5 +121,14 @@ def _code(labels: Labels, box: PackedBox) -> None:
     pen, top = labels.pen, 82.4
     link = f"wd:box_label:{box.code}"
     qr(pen, RIGHT - QR_SIDE, 58.4, link, QR_SIDE, error="q")
-    code128(pen, LEFT, top, box.code, rooms=(WIDE - QR_SIDE - 6,), high=BARS_H, align="l")
+    code128(
+        pen,
+        LEFT,
+        top,
+        box.code,
+        rooms=(WIDE - QR_SIDE - 6,),
+        high=BARS_H,
+        align="l",
+        step=LABEL_STEP,
+    )
     pen.text(LEFT, top + BARS_H + 4.4, box.code, 12, bold=True)

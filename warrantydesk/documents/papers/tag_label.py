@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 
 from warrantydesk import formats, money
 from warrantydesk.documents import tokens as t
-from warrantydesk.documents.codes import code128, qr
+from warrantydesk.documents.codes import LABEL_STEP, code128, qr
 from warrantydesk.documents.labels import Frame, Labels
 from warrantydesk.documents.papers import passport
 from warrantydesk.documents.snapshots.places import Site
@@ -16,6 +16,7 @@ from warrantydesk.documents.snapshots.tag import TagSnapshot
 from warrantydesk.texts import N_
 
 INSET = 5.0
+MASK = 2
 NAME_SIZES = (22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 SHORT_OF_LARGEST = 0.72
 """A name that must be set smaller than this goes on two lines instead."""
@@ -60,7 +61,7 @@ def draw(labels: Labels, tag: TagSnapshot, frame: Frame, reprint: int) -> None:
     y = _band(labels, tag, Frame(left, frame.y + 3.4, wide, size.band_high), size)
     top = y + 1.5
     link = f"wd:tag:{tag.number}"
-    qr(labels.pen, left + wide - size.qr, top, link, size.qr, error="q")
+    qr(labels.pen, left + wide - size.qr, top, link, size.qr, error="q", mask=MASK)
     _thing(labels, tag, Frame(left, top, wide - size.qr - 3.5, size.qr), size)
     base = _vehicle(labels, tag, Frame(left, top + size.qr, wide, 0), size)
     foot = _foot(labels, tag, Frame(left, frame.y, wide, frame.high), size, reprint)
@@ -214,7 +215,16 @@ def _foot(labels: Labels, tag: TagSnapshot, frame: Frame, size: Measures, reprin
     pen, bottom, right = labels.pen, frame.y + frame.high, frame.x + frame.wide
     base = bottom - (6.2 if size is COMPACT else 7.0)
     top = base - size.number * 0.76 * t.PT - 1.2 - size.bars
-    code128(pen, frame.x, top, tag.number, rooms=(frame.wide,), high=size.bars, align="l")
+    code128(
+        pen,
+        frame.x,
+        top,
+        tag.number,
+        rooms=(frame.wide,),
+        high=size.bars,
+        align="l",
+        step=LABEL_STEP,
+    )
     pen.text(frame.x, base, tag.number, size.number, bold=True)
     edge = frame.x + pen.width(tag.number, size.number, bold=True) + 3
     if reprint:
