@@ -24,11 +24,11 @@ def differences_of(session: Session, stocktake_id: int, bins: str) -> tuple[Diff
     """Return what is missing in its bin, lies in the wrong one, or should not be there at all."""
     counted = COUNTED.c.stocktake_id == stocktake_id
     query = (
-        _places()
+        places_of_parts()
         .outerjoin(COUNTED, sa.and_(COUNTED.c.old_part_id == PART.c.id, counted))
         .outerjoin(SEEN, SEEN.c.id == COUNTED.c.bin_id)
         .add_columns(PART.c.id, PART.c.number, PART.c.code, PART.c.name_zh, PART.c.name_en,
-                     BIN.c.code.label("booked"), SEEN.c.code.label("seen"))
+                     SEEN.c.code.label("seen"))
         .where(
             sa.or_(
                 sa.and_(BIN.c.id.is_not(None), prefix(BIN.c.code, bins), SEEN.c.id.is_(None)),
@@ -41,7 +41,7 @@ def differences_of(session: Session, stocktake_id: int, bins: str) -> tuple[Diff
 
 
 def place_facts(row: Any) -> PlaceFacts:
-    """Return what a row of the places of parts says about where the part is."""
+    """Return what a row of ``places_of_parts`` says about where the part is."""
     return PlaceFacts(
         row.status,
         Bilingual(row.station_zh, row.station_en),
@@ -55,23 +55,27 @@ def place_facts(row: Any) -> PlaceFacts:
     )
 
 
-def _places() -> sa.Select[Any]:
-    out = sa.and_(LOAN.c.old_part_id == PART.c.id, LOAN.c.back_at.is_(None))
+def places_of_parts(*, inside: bool = True) -> sa.Select[Any]:
+    """Return the select of where parts are; suppliers may read neither bins nor loans."""
+    nothing = sa.literal("").label("booked"), sa.null().label("due_on")
+    known = (BIN.c.code.label("booked"), LOAN.c.due_on) if inside else nothing
     columns = sa.select(
         PART.c.status, PART.c.holder, STATION.c.name_zh.label("station_zh"),
         STATION.c.name_en.label("station_en"), SUPPLIER.c.name_zh.label("supplier_zh"),
         SUPPLIER.c.name_en.label("supplier_en"), BOX.c.code.label("box"), SHIPMENT.c.waybill,
-        SHIPMENT.c.route, LOAN.c.due_on,
+        SHIPMENT.c.route, *known,
     )  # fmt: skip
-    return (
+    joined = (
         columns.select_from(PART)
         .join(STATION, STATION.c.id == PART.c.station_id)
         .outerjoin(SUPPLIER, SUPPLIER.c.id == PART.c.supplier_id)
         .outerjoin(BOX, BOX.c.id == PART.c.box_id)
         .outerjoin(SHIPMENT, SHIPMENT.c.id == BOX.c.shipment_id)
-        .outerjoin(BIN, BIN.c.id == PART.c.bin_id)
-        .outerjoin(LOAN, out)
     )
+    if not inside:
+        return joined
+    out = sa.and_(LOAN.c.old_part_id == PART.c.id, LOAN.c.back_at.is_(None))
+    return joined.outerjoin(BIN, BIN.c.id == PART.c.bin_id).outerjoin(LOAN, out)
 
 
 def _row(row: Any) -> DifferenceRow:

@@ -52,9 +52,6 @@ def place_in_words(facts: PlaceFacts) -> Text:
     if facts.status is S.TO_SUPPLIER:
         words = N_("On the way to {supplier} in box {box}, waybill {waybill}")
         return say(words, supplier=facts.supplier, **_box(facts))
-    if facts.status is S.LENT:
-        words = N_("With {holder}, back by {day}")
-        return say(words, holder=facts.holder, day=day(facts.due_on))
     return _at_manufacturer(facts)
 
 
@@ -66,6 +63,9 @@ def _packed(facts: PlaceFacts) -> Text:
 
 
 def _at_manufacturer(facts: PlaceFacts) -> Text:
+    if facts.status is S.LENT and facts.due_on is not None:
+        words = N_("With {holder}, back by {day}")
+        return say(words, holder=facts.holder, day=day(facts.due_on))
     if facts.bin:
         return say(N_("In the store in bin {bin}"), bin=facts.bin)
     return say(N_("At the manufacturer's, in no bin yet"))

@@ -74,17 +74,7 @@ def charges_where(session: Session, wanted: sa.ColumnElement[bool]) -> tuple[Cha
 
 def write_offs_page(session: Session, query: ListQuery) -> Page[WriteOffRow]:
     """Return a page of write-off certificates."""
-    inside = sa.select(sa.func.count()).where(NAMED.c.write_off_id == WRITE_OFF.c.id)
-    select = (
-        sa.select(
-            WRITE_OFF.c.id, WRITE_OFF.c.number, WRITE_OFF.c.version, WRITE_OFF.c.status,
-            inside.scalar_subquery(), WRITE_OFF.c.note, PERSON.c.name_zh, PERSON.c.name_en,
-            AGREED_BY.c.name_zh, AGREED_BY.c.name_en, WRITE_OFF.c.agreed_at,
-            WRITE_OFF.c.created_at,
-        )
-        .join(PERSON, PERSON.c.id == WRITE_OFF.c.created_by_id)
-        .outerjoin(AGREED_BY, AGREED_BY.c.id == WRITE_OFF.c.agreed_by_id)
-    )  # fmt: skip
+    select = _write_offs()
     if query.search.strip():
         select = select.where(starts(WRITE_OFF.c.number, code(query.search)))
     return fetch_page(
@@ -97,6 +87,26 @@ def write_offs_page(session: Session, query: ListQuery) -> Page[WriteOffRow]:
         row=_write_off,
         count=query.after is None,
     )
+
+
+def write_offs_where(session: Session, wanted: sa.ColumnElement[bool]) -> tuple[WriteOffRow, ...]:
+    """Return the write-off certificates that fulfil a condition, the oldest first."""
+    select = _write_offs().where(wanted).order_by(WRITE_OFF.c.id)
+    return tuple(_write_off(*record) for record in session.execute(select))
+
+
+def _write_offs() -> sa.Select[Any]:
+    inside = sa.select(sa.func.count()).where(NAMED.c.write_off_id == WRITE_OFF.c.id)
+    return (
+        sa.select(
+            WRITE_OFF.c.id, WRITE_OFF.c.number, WRITE_OFF.c.version, WRITE_OFF.c.status,
+            inside.scalar_subquery(), WRITE_OFF.c.note, PERSON.c.name_zh, PERSON.c.name_en,
+            AGREED_BY.c.name_zh, AGREED_BY.c.name_en, WRITE_OFF.c.agreed_at,
+            WRITE_OFF.c.created_at,
+        )
+        .join(PERSON, PERSON.c.id == WRITE_OFF.c.created_by_id)
+        .outerjoin(AGREED_BY, AGREED_BY.c.id == WRITE_OFF.c.agreed_by_id)
+    )  # fmt: skip
 
 
 def _charges() -> sa.Select[Any]:

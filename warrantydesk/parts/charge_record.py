@@ -1,0 +1,88 @@
+"""Whole charges and write-off certificates for their record pages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from warrantydesk.basedata.people import names_of, refuse_foreign
+from warrantydesk.db.present import present
+from warrantydesk.parts.blocks import NOBODY, actions_among, steps_of
+from warrantydesk.parts.charge_steps import CHARGE, charge_row
+from warrantydesk.parts.part_steps import part_row
+from warrantydesk.parts.queries_charges import charges_where, write_offs_where
+from warrantydesk.parts.record_actions import charge_actions_for
+from warrantydesk.parts.rows_record import ChargeRecord, WriteOffRecord
+from warrantydesk.parts.states import (
+    ChargeAction,
+    ChargeStatus,
+    WriteOffAction,
+    WriteOffStatus,
+)
+from warrantydesk.parts.workflow import WRITE_OFF_STEPS
+from warrantydesk.parts.writing_off import PAPER, named_parts, write_off_row
+from warrantydesk.records.history import history_of
+from warrantydesk.records.kinds import DocumentKind
+from warrantydesk.records.roles import Role
+
+Roles = Collection[Role]
+
+
+def charge_record(session: Session, charge_id: int, roles: Roles, person_id: int) -> ChargeRecord:
+    """Return everything that the record page of a charge shows to somebody with these roles."""
+    charge = charge_row(session, charge_id)
+    refuse_foreign(session, person_id, charge.station_id)
+    who = {charge.created_by_id, charge.decided_by_id} - {None}
+    names = names_of(session, who)
+    about = charge.old_part_id
+    made = history_of(session, DocumentKind.CHARGE, charge_id)[0]
+    return ChargeRecord(
+        row=charges_where(session, CHARGE.c.id == charge_id)[0],
+        parts_fen=charge.parts_fen,
+        labour_fen=charge.labour_fen,
+        other_fen=charge.other_fen,
+        asked_because=made.reason,
+        **_kin(session, charge),
+        appeal_reason=charge.appeal_reason,
+        created_by=names.get(charge.created_by_id, NOBODY),
+        decided_by=names.get(charge.decided_by_id),
+        decided_at=charge.decided_at,
+        finding=None if about is None else part_row(session, about).finding,
+        timeline=steps_of(session, DocumentKind.CHARGE, charge_id, ChargeAction, ChargeStatus),
+        actions=charge_actions_for(charge, roles, person_id, present(session)),
+    )
+
+
+def write_off_record(
+    session: Session, write_off_id: int, roles: Roles, person_id: int
+) -> WriteOffRecord:
+    """Return everything that the record page of a certificate shows to these roles."""
+    paper = write_off_row(session, write_off_id)
+    actions = actions_among(WRITE_OFF_STEPS, paper.status, roles, WriteOffAction)
+    if paper.created_by_id == person_id:
+        actions -= {WriteOffAction.AGREE}
+    return WriteOffRecord(
+        row=write_offs_where(session, PAPER.c.id == write_off_id)[0],
+        witness=paper.witness,
+        parts=named_parts(session, write_off_id),
+        timeline=steps_of(
+            session, DocumentKind.WRITE_OFF, write_off_id, WriteOffAction, WriteOffStatus
+        ),
+        actions=frozenset(actions),
+    )
+
+
+def _kin(session: Session, charge: Any) -> dict[str, Any]:
+    """Return the deduction that a second one names, and the second that names a first."""
+    query = sa.select(CHARGE.c.id, CHARGE.c.number)
+    first = session.execute(query.where(CHARGE.c.id == (charge.first_charge_id or 0))).one_or_none()
+    second = session.execute(query.where(CHARGE.c.first_charge_id == charge.id)).one_or_none()
+    return {
+        "first_id": None if first is None else first.id,
+        "first": "" if first is None else first.number,
+        "second_id": None if second is None else second.id,
+        "second": "" if second is None else second.number,
+    }
