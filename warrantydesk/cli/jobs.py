@@ -21,7 +21,7 @@ from warrantydesk.texts import N_
 )
 @click.pass_obj
 def commands(entrance: Entrance, seconds: int | None) -> None:
-    """Run the service's jobs: confirm statements by silence, seal the history."""
+    """Run the service's jobs: check claims, make recovery cases, remind, seal the history."""
     book = entrance.open_as_somebody()
     if Role.SERVICE not in me(book).roles:
         raise RefusedError(N_("The jobs belong to the manufacturer's service: --as service."))

@@ -29,6 +29,7 @@ COMMANDS = {
     "jobs": "warrantydesk.cli.jobs",
     "print": "warrantydesk.cli.papers",
     "statements": "warrantydesk.cli.statements",
+    "supplier-statements": "warrantydesk.cli.suppliers",
 }
 
 

@@ -35,10 +35,10 @@ def commands() -> None:
 def prepare(entrance: Entrance, month: str) -> None:
     """Calculate the statements of all stations for MONTH."""
     book = entrance.open_as_somebody()
-    period_id = _period(book, month, make=True)
+    period_id = period_of(book, month, make=True)
     with click.progressbar(length=1, label=month) as bar:
-        outcomes = prepare_period(book, period_id, lambda done, total: _step(bar, done, total))
-    _report(book, outcomes)
+        outcomes = prepare_period(book, period_id, lambda done, total: show_step(bar, done, total))
+    report(book, outcomes)
 
 
 @commands.command("freeze")
@@ -65,7 +65,7 @@ def list_month(entrance: Entrance, month: str) -> None:
     book = entrance.open()
     table = Statement.__table__
     query = sa.select(table.c.number, table.c.status, table.c.total_fen).where(
-        table.c.period_id == _period(book, month)
+        table.c.period_id == period_of(book, month)
     )
     with book.reading() as unit:
         for number, status, total in unit.session.execute(query.order_by(table.c.number)):
@@ -77,11 +77,13 @@ def _all(
     entrance: Entrance, month: str, status: StatementStatus, service: Callable[..., Any]
 ) -> None:
     book = entrance.open_as_somebody()
-    found = book.read(_waiting, _period(book, month), status)
+    found = book.read(_waiting, period_of(book, month), status)
     wanted = [OnStatement(key, version, new_operation_id()) for key, version in found]
     with click.progressbar(length=max(len(wanted), 1), label=month) as bar:
-        outcomes = do_with_all(book, service, wanted, lambda done, total: _step(bar, done, total))
-    _report(book, outcomes)
+        outcomes = do_with_all(
+            book, service, wanted, lambda done, total: show_step(bar, done, total)
+        )
+    report(book, outcomes)
 
 
 def _waiting(session: Session, period_id: int, status: StatementStatus) -> list[tuple[int, int]]:
@@ -92,7 +94,8 @@ def _waiting(session: Session, period_id: int, status: StatementStatus) -> list[
     return list(session.execute(query.order_by(table.c.number)))
 
 
-def _period(book: Book, month: str, *, make: bool = False) -> int:
+def period_of(book: Book, month: str, *, make: bool = False) -> int:
+    """Return the key of a month's period, opened where it is wanted and may be."""
     table = Period.__table__
     with book.writing() if make else book.reading() as unit:
         found = unit.session.execute(sa.select(table.c.id).where(table.c.month == month)).scalar()
@@ -111,12 +114,14 @@ def _period(book: Book, month: str, *, make: bool = False) -> int:
         return made
 
 
-def _step(bar: Any, done: int, total: int) -> None:
+def show_step(bar: Any, done: int, total: int) -> None:
+    """Move a progress bar on."""
     bar.length = total
     bar.update(done - bar.pos)
 
 
-def _report(book: Book, outcomes: Sequence[Outcome]) -> None:
+def report(book: Book, outcomes: Sequence[Outcome]) -> None:
+    """Say what was refused and how much was done; end with an error where anything was refused."""
     failed = [outcome for outcome in outcomes if not outcome.done]
     for outcome in failed:
         click.echo(f"{outcome.key}: {outcome.text}", err=True)

@@ -1,0 +1,121 @@
+"""Differences between our amounts and a partner's spreadsheet, within a tolerance.
+
+Papers are matched by their numbers; a number that stands there twice counts with the sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+from warrantydesk.codes import code
+from warrantydesk.errors import RefusedError
+from warrantydesk.spreadsheets import read_table
+from warrantydesk.texts import N_
+
+
+class DifferenceKind(Enum):
+    """How the two sides differ."""
+
+    SAME = "same"
+    WITHIN = "within"
+    DIFFERS = "differs"
+    ONLY_OURS = "only_ours"
+    ONLY_THEIRS = "only_theirs"
+
+
+class PartnerLine(NamedTuple):
+    """A line of the partner's list: where it stands, which paper, how much."""
+
+    row: int
+    number: str
+    amount_fen: int
+
+
+class Difference(NamedTuple):
+    """A paper on both sides; what is missing on one is None there."""
+
+    number: str
+    kind: DifferenceKind
+    ours_fen: int | None
+    theirs_fen: int | None
+    rows: tuple[int, ...] = ()
+
+    @property
+    def difference_fen(self) -> int:
+        """Return theirs minus ours."""
+        return (self.theirs_fen or 0) - (self.ours_fen or 0)
+
+
+class PartnerSheet(NamedTuple):
+    """What was read of a partner's file, and the rows that say no amount."""
+
+    lines: tuple[PartnerLine, ...]
+    unread: tuple[int, ...]
+
+
+def compare_amounts(
+    ours: Mapping[str, int], theirs: Iterable[PartnerLine], tolerance_fen: int = 0
+) -> tuple[Difference, ...]:
+    """Compare both sides paper by paper, the largest difference first."""
+    sums: dict[str, tuple[int, tuple[int, ...]]] = {}
+    for line in theirs:
+        fen, rows = sums.get(code(line.number), (0, ()))
+        sums[code(line.number)] = fen + line.amount_fen, (*rows, line.row)
+    found = []
+    for number in ours.keys() | sums.keys():
+        theirs_of = sums.get(number)
+        amount = None if theirs_of is None else theirs_of[0]
+        where = () if theirs_of is None else theirs_of[1]
+        found.append(_difference(number, ours.get(number), amount, where, tolerance_fen))
+    return tuple(sorted(found, key=lambda one: (-abs(one.difference_fen), one.number)))
+
+
+def _difference(
+    number: str, ours: int | None, theirs: int | None, rows: tuple[int, ...], tolerance: int
+) -> Difference:
+    if theirs is None:
+        kind = DifferenceKind.ONLY_OURS
+    elif ours is None:
+        kind = DifferenceKind.ONLY_THEIRS
+    elif ours == theirs:
+        kind = DifferenceKind.SAME
+    else:
+        kind = DifferenceKind.WITHIN if abs(theirs - ours) <= tolerance else DifferenceKind.DIFFERS
+    return Difference(number, kind, ours, theirs, rows)
+
+
+def read_partner_sheet(path: Path, number_column: str, amount_column: str) -> PartnerSheet:
+    """Read numbers and amounts by the headings of their columns; rows without either are told."""
+    table = read_table(path)
+    titles = [cell.strip() for cell in table[0].cells] if table else []
+    for wanted in (number_column, amount_column):
+        if wanted not in titles:
+            raise RefusedError(N_("The file has no column “{column}”."), column=wanted)
+    at, amount_at = titles.index(number_column), titles.index(amount_column)
+    lines, unread = [], []
+    for row in table[1:]:
+        cells = [*row.cells, *("" for _missing in titles)]
+        fen = amount_of(cells[amount_at])
+        if not cells[at].strip() and not cells[amount_at].strip():
+            continue
+        if fen is None or not cells[at].strip():
+            unread.append(row.number)
+        else:
+            lines.append(PartnerLine(row.number, code(cells[at]), fen))
+    return PartnerSheet(tuple(lines), tuple(unread))
+
+
+def amount_of(text: str) -> int | None:
+    """Return the fen that a cell such as ``1,409.50`` or ``−3`` means, or None."""
+    plain = text.strip().replace(",", "").replace("，", "").replace("−", "-").lstrip("¥￥")
+    sign, digits = (-1, plain[1:]) if plain.startswith("-") else (1, plain)
+    yuan, _point, rest = digits.strip().lstrip("¥￥").partition(".")
+    rest = rest.rstrip("0").ljust(2, "0")
+    if not (yuan + rest).isascii() or not (yuan or "0").isdigit() or not rest.isdigit():
+        return None
+    if not digits.strip() or len(rest) > 2:  # noqa: PLR2004 - fen are two places
+        return None
+    return sign * (int(yuan or 0) * 100 + int(rest))
