@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from warrantydesk.errors import RefusedError, UnavailableError
 from warrantydesk.filenames import safe_name
@@ -17,28 +17,11 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from warrantydesk.db.unit import Unit
-    from warrantydesk.records.attachments import AttachmentRow
 
 S = OldPartStatus
 MOST = 200
 BY_SUPPLIER = frozenset({S.AT_SUPPLIER, S.SUPPLIER_JUDGED})
 """Where a finding is the supplier's own, whoever writes it down."""
-
-
-class Story(NamedTuple):
-    """What was said about a part, each under its caption, and the photos of it."""
-
-    words: tuple[tuple[str, str], ...]
-    photos: tuple[AttachmentRow, ...]
-
-
-def story(session: Session, part_id: int) -> Story:
-    """Return what whoever judges a part reads about it."""
-    from warrantydesk.records.attachments import attachments_of  # noqa: PLC0415
-    from warrantydesk.records.kinds import DocumentKind  # noqa: PLC0415
-
-    photos = attachments_of(session, DocumentKind.OLD_PART, part_id)
-    return Story((), tuple(photos))
 
 
 def to_judge(session: Session, supplier_id: int | None = None) -> tuple[PartRow, ...]:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from warrantydesk.formats import day
 from warrantydesk.parts.rows import PartRow
+from warrantydesk.parts.rows_record import OldPartRecord
 from warrantydesk.records.kinds import AttachmentKind
 from warrantydesk.texts import _
-from warrantydesk.ui.parts.asks_judging import Story
 from warrantydesk.ui.parts.looks import finding_badge, part_badge
 from warrantydesk.ui.parts.outcomes import pieces
+from warrantydesk.ui.parts.part_story import words_of
 from warrantydesk.ui.parts.story_words import StoryWords
 from warrantydesk.ui.record.parts import Fact, FactsRow
 from warrantydesk.ui.record.photos import Photos, Shown
@@ -62,10 +63,10 @@ class JudgingCase(QWidget):
             self._finding.show_badge(finding_badge(part.finding))
         self.facts.show_facts(_facts(part))
 
-    def show_story(self, story: Story) -> None:
+    def show_record(self, record: OldPartRecord) -> None:
         """Show what was said and seen about the part."""
-        self.words.show_words(story.words)
-        self._show_photos(story.photos)
+        self.words.show_words((*words_of(record), (_("Where it is"), str(record.place))))
+        self._show_photos((*record.photos, *record.story.photos))
 
     def _show_photos(self, photos: Sequence[Shown]) -> None:
         self.photos_shown = tuple(photos)

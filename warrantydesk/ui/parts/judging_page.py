@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from warrantydesk.parts.commands import Judge
 from warrantydesk.parts.rows import PartRow
+from warrantydesk.parts.rows_record import OldPartRecord
 from warrantydesk.parts.states import OldPartStatus
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import _
@@ -22,6 +23,7 @@ from warrantydesk.ui.cells import Cell, CellTable, Column, TableRow
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.pages import Entry, Hint
 from warrantydesk.ui.parts import asks_judging as asks
+from warrantydesk.ui.parts.asks_parts import old_part
 from warrantydesk.ui.parts.finding_bar import FindingBar, Found
 from warrantydesk.ui.parts.judging_case import JudgingCase
 from warrantydesk.ui.parts.looks import finding_badge
@@ -151,10 +153,17 @@ class JudgingPage(RecordPage):
         self.bar.offer(usable=able, appraiser=ours and not theirs)
         self.case.show_part(part)
         if part is not None:
-            self._desk.read(self, asks.story, part.id, done=self.case.show_story,
-                            failed=self.failed.emit)  # fmt: skip
+            person = self._desk.person
+            self._desk.read(
+                self, old_part, part.id, person.roles, person.person_id,
+                done=self._known, failed=self.failed.emit,
+            )  # fmt: skip
         wanted = (Action(OPEN, _("Open the part"), "tag", "Ctrl+O"),)
         self.show_actions(wanted if part is not None else ())
+
+    def _known(self, record: OldPartRecord) -> None:
+        if self.part is not None and self.part.id == record.row.id:
+            self.case.show_record(record)
 
     # scanning
 
