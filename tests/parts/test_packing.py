@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tests.parts.stage import CLERK, KEEPER, PartsStage
 from warrantydesk.basedata.kinds import ReturnPolicy
 from warrantydesk.clock import business_date
-from warrantydesk.errors import ConflictError, RefusedError
+from warrantydesk.errors import ConflictError, RefusedError, WarrantyDeskError
 from warrantydesk.parts.commands import BoxDraft, NewShipment, PackParts
 from warrantydesk.parts.packing import pack, pack_all, save_shipment, start_shipment, unpack
 from warrantydesk.parts.shipping import cancel_shipment, send_back, ship
@@ -183,6 +184,23 @@ def test_a_shipment_that_comes_back_is_sent_anew(stage: PartsStage) -> None:
     assert (part.status, part.box_id, part.last_reason) == (P.TAGGED, None, "address unknown")
     again = stage.started()
     assert stage.write(CLERK, pack_all, again, stage.boxes(again)[0].id) == 1
+
+
+def test_of_two_who_pack_one_part_at_once_one_gets_it(stage: PartsStage) -> None:
+    part_id = stage.tagged()
+    wanted = [(one, stage.boxes(one)[0].id) for one in (stage.started(), stage.started())]
+
+    def packed(place: tuple[int, int]) -> bool:
+        try:
+            stage.write(CLERK, pack, PackParts(*place, (part_id,)))
+        except WarrantyDeskError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(packed, wanted)) == [False, True]
+    live = [row for one, _box in wanted for row in stage.listed(one) if row.live]
+    assert [row.box_id for row in live] == [stage.old(part_id).box_id]
 
 
 @pytest.mark.parametrize(
