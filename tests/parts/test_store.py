@@ -8,17 +8,21 @@ import pytest
 import sqlalchemy as sa
 
 from tests.parts.bench import Bench
+from warrantydesk.db.paging import ListQuery
 from warrantydesk.errors import RefusedError
 from warrantydesk.parts.commands import Count, LendPart
 from warrantydesk.parts.commands_store import CloseStocktake, NewStocktake
 from warrantydesk.parts.destroying import allow_destruction, destroy, forbid_destruction
 from warrantydesk.parts.differences import differences_of
+from warrantydesk.parts.forwarding import ready_for_suppliers
 from warrantydesk.parts.model import OldPart, Stocktake
+from warrantydesk.parts.queries_store import loans_out, stocktake_record, stocktakes_page
 from warrantydesk.parts.rows_store import CountResult, DifferenceKind
-from warrantydesk.parts.states import OldPartStatus
+from warrantydesk.parts.states import Finding, OldPartStatus, StocktakeAction
 from warrantydesk.parts.stocktaking import close_stocktake, count, start_stocktake
 from warrantydesk.parts.storing import (
     add_bin,
+    change_bin,
     found_again,
     lend,
     move,
@@ -162,6 +166,10 @@ def test_counting_shows_what_is_missing_misplaced_and_unexpected(bench: Bench) -
     }
     with pytest.raises(RefusedError):
         bench.write("keeper1", close_stocktake, CloseStocktake(taking, 1, missing=(fits,)))
+    keeper = {Role.KEEPER}
+    before = bench.read(stocktake_record, taking, keeper)
+    assert before.actions == {StocktakeAction.CLOSE}
+    assert {one.code: one.parts for one in before.bins} == {"A-01": 3, "A-02": 0}
     closing = CloseStocktake(taking, 1, move=(wrong,), missing=(gone,))
     assert bench.write("keeper1", close_stocktake, closing) == 3
     assert bench.old(wrong).bin_id == bench.bin("A-02")
@@ -170,5 +178,29 @@ def test_counting_shows_what_is_missing_misplaced_and_unexpected(bench: Bench) -
     table = Stocktake.__table__
     row = bench.read(lambda session: session.execute(sa.select(table)).one())
     assert (row.expected, row.found) == (3, 2)
+    after = bench.read(stocktake_record, taking, keeper)
+    assert {(one.part_id, one.kind) for one in after.differences} == {
+        (one.part_id, one.kind) for one in before.differences
+    }
+    assert [one.number for one in bench.read(stocktakes_page, ListQuery()).rows] == [
+        before.row.number
+    ]
     with pytest.raises(RefusedError, match="closed"):
         seen(gone, "A-01")
+
+
+def test_the_store_shows_loans_bins_and_what_may_go_to_suppliers(bench: Bench) -> None:
+    part, other = stored(bench), stored(bench)
+    [ready] = bench.read(ready_for_suppliers)
+    assert (ready.supplier_id, ready.stored, ready.wanted) == (bench.supplier, 2, 2)
+    bench.judge(other, Finding.OUTSIDE_INFLUENCE)
+    assert bench.read(ready_for_suppliers)[0].wanted == 1
+    bench.write("keeper1", lend, loan_of(bench, part))
+    [loan] = bench.read(loans_out)
+    assert (loan.part_id, loan.borrower, loan.late) == (part, "质量部 高工", False)
+    with pytest.raises(RefusedError, match="Parts lie"):
+        bench.write("keeper1", change_bin, bench.bin("A-01"), "", active=False)
+    empty = bench.bin("Z-09")
+    bench.write("keeper1", change_bin, empty, "broken", active=False)
+    with pytest.raises(RefusedError, match="no bin"):
+        bench.write("keeper1", move, bench.seen(other), "Z-09")

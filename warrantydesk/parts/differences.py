@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +19,14 @@ PART, BIN, COUNTED = OldPart.__table__, StoreBin.__table__, StocktakeCount.__tab
 STATION, SUPPLIER = Station.__table__, Supplier.__table__
 BOX, SHIPMENT, LOAN = Box.__table__, Shipment.__table__, Loan.__table__
 SEEN = BIN.alias("seen")
+
+
+def differences_among(session: Session, part_ids: Collection[int]) -> dict[int, DifferenceRow]:
+    """Return parts that differed once as they stand now, by key."""
+    columns = (PART.c.id, PART.c.number, PART.c.code, PART.c.name_zh, PART.c.name_en)
+    query = places_of_parts().add_columns(*columns, sa.literal("").label("seen"))
+    query = query.where(PART.c.id.in_(part_ids))
+    return {row.id: _row(row) for row in session.execute(query)}
 
 
 def differences_of(session: Session, stocktake_id: int, bins: str) -> tuple[DifferenceRow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -36,6 +37,17 @@ class LoanRow(NamedTuple):
     out_at: datetime
     out_by: Bilingual
     late: bool
+
+
+class ForwardRow(NamedTuple):
+    """Stored parts of a supplier; ``wanted`` are those that something may be recovered for."""
+
+    supplier_id: int
+    code: str
+    name: Bilingual
+    stored: int
+    wanted: int
+    since: datetime | None
 
 
 class CountResult(Enum):
@@ -106,6 +118,6 @@ class StocktakeRecord:
     row: StocktakeRow
     bins: tuple[BinRow, ...]
     counted: dict[int, int]
-    differences: tuple[DifferenceRow, ...]
+    differences: Sequence[DifferenceRow]
     timeline: tuple[StepRow, ...]
     actions: frozenset[StocktakeAction]

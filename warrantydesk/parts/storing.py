@@ -13,7 +13,7 @@ from warrantydesk.codes import code
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.parts.commands import LendPart, PartStep
-from warrantydesk.parts.model import Loan, StoreBin
+from warrantydesk.parts.model import Loan, OldPart, StoreBin
 from warrantydesk.parts.part_steps import move_part, part_row
 from warrantydesk.parts.states import OldPartAction, OldPartStatus
 from warrantydesk.records.deadlines import NewDeadline, meet_deadlines, set_deadline
@@ -22,7 +22,7 @@ from warrantydesk.records.kinds import DeadlineKind, DocumentKind
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import N_
 
-BIN, LOAN = StoreBin.__table__, Loan.__table__
+BIN, LOAN, PART = StoreBin.__table__, Loan.__table__, OldPart.__table__
 A = OldPartAction
 
 
@@ -33,6 +33,16 @@ def add_bin(unit: Unit, bin_code: str, note: str = "") -> int:
         raise RefusedError(N_("Give the bin a code, such as A-03-2."))
     made = sa.insert(BIN).values(code=code(bin_code), note=note.strip())
     return int(unit.session.execute(made.returning(BIN.c.id)).scalar_one())
+
+
+def change_bin(unit: Unit, bin_id: int, note: str, *, active: bool) -> None:
+    """Change the note of a bin, or take it out of use; one with parts in it stays in use."""
+    require_role(unit, Role.KEEPER, Role.ADMIN)
+    lying = sa.select(PART.c.id).where(PART.c.bin_id == bin_id).limit(1)
+    if not active and unit.session.execute(lying).scalar() is not None:
+        raise RefusedError(N_("Parts lie in this bin. Move them first."))
+    changed = {"note": note.strip(), "active": active, "version": BIN.c.version + 1}
+    unit.session.execute(sa.update(BIN).where(BIN.c.id == bin_id).values(changed))
 
 
 def bin_id_of(session: Session, bin_code: str) -> int:
