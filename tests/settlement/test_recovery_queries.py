@@ -12,20 +12,17 @@ from warrantydesk.basedata.kinds import PartClass
 from warrantydesk.db.paging import ListQuery
 from warrantydesk.errors import RefusedError
 from warrantydesk.parts.states import Finding
+from warrantydesk.records.roles import Role
 from warrantydesk.settlement.labels_water import WATER
 from warrantydesk.settlement.queries_appraisals import (
     appraisal_page,
     appraisal_record,
     appraisals_of,
 )
+from warrantydesk.settlement.queries_cases import case_record, cases_page
 from warrantydesk.settlement.queries_factor import technical_factors
 from warrantydesk.settlement.queries_ledger import accounts, transfer_page
-from warrantydesk.settlement.queries_recovery import (
-    recovery_page,
-    recovery_queue,
-    recovery_record,
-    recovery_sums,
-)
+from warrantydesk.settlement.queries_recovery import recovery_queue, recovery_sums
 from warrantydesk.settlement.queries_supplier import (
     supplier_statement_page,
     supplier_statement_record,
@@ -64,28 +61,27 @@ def test_a_fen_is_followed_from_the_claim_to_the_bank(rec: RecoveryStage) -> Non
 def test_cases_are_listed_summed_and_opened(rec: RecoveryStage) -> None:
     case_id = rec.notified()
     rec.answered(case_id, means=AnswerMeans.PERCENT, percent_ppm=500_000)
-    page = rec.read(recovery_page, EVERY)
+    page = rec.read(cases_page, EVERY)
     (row,) = page.rows
     assert (row.id, row.supplier_code, row.station_code) == (case_id, "S102", "1205")
     sums = rec.read(recovery_sums, EVERY)
     assert (sums.cases, sums.recoverable_fen) == (1, row.recoverable_fen)
-    assert rec.read(recovery_page, ListQuery(sort="created_at", search="nothing")).rows == ()
-    record = rec.read(recovery_record, case_id)
+    assert rec.read(cases_page, ListQuery(sort="created_at", search="nothing")).rows == ()
+    record = rec.read(case_record, case_id, {Role.FINANCE}, None)
     assert sum(line.confirmed_fen for line in record.lines) == row.confirmed_fen
     assert [entry.confirmed_fen for entry in record.entries] == [row.confirmed_fen]
-    assert record.version_id is not None
 
 
 def test_a_supplier_sees_its_own_from_the_notice_on(rec: RecoveryStage) -> None:
     (case,) = rec.cases(rec.paid())
-    assert rec.read(recovery_page, EVERY, rec.supplier).rows == ()
+    assert rec.read(cases_page, EVERY, rec.supplier).rows == ()
     with pytest.raises(RefusedError, match="not yours to see"):
-        rec.read(recovery_record, case.id, rec.supplier)
+        rec.read(case_record, case.id, {Role.SUPPLIER}, rec.supplier)
     other = rec.notified()
-    assert [row.id for row in rec.read(recovery_page, EVERY, rec.supplier).rows] == [other]
-    assert rec.read(recovery_page, EVERY, rec.other).rows == ()
+    assert [row.id for row in rec.read(cases_page, EVERY, rec.supplier).rows] == [other]
+    assert rec.read(cases_page, EVERY, rec.other).rows == ()
     book = rec.book("supplier102")
-    assert book.read(recovery_record, other, rec.supplier).row.id == other
+    assert book.read(case_record, other, {Role.SUPPLIER}, rec.supplier).row.id == other
 
 
 def test_the_queue_puts_much_money_and_little_time_first(rec: RecoveryStage) -> None:
@@ -105,7 +101,7 @@ def test_a_case_says_what_it_lacks(rec: RecoveryStage) -> None:
     claim = rec.with_policy()
     rec.pay()
     (case,) = rec.cases(claim)
-    assert rec.read(recovery_record, case.id).missing == (Missing.RETURNED_PART,)
+    assert rec.read(case_record, case.id, {Role.FINANCE}, None).missing == (Missing.RETURNED_PART,)
 
 
 def test_appraisals_are_listed_and_opened(rec: RecoveryStage) -> None:

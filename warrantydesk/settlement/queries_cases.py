@@ -61,7 +61,7 @@ SORTS = {"created_at": CASE.c.created_at, "recoverable_fen": CASE.c.recoverable_
 
 def cases_page(session: Session, query: ListQuery, supplier_id: int | None = None) -> Page[CaseRow]:
     """Return a page of recovery cases; a supplier sees its own, once it was notified."""
-    select = _cases()
+    select = cases()
     if supplier_id is not None:
         select = select.where(
             CASE.c.supplier_id == supplier_id, CASE.c.status != RecoveryStatus.OPEN
@@ -76,7 +76,7 @@ def cases_page(session: Session, query: ListQuery, supplier_id: int | None = Non
         columns=COLUMNS,
         sorts=SORTS,
         key=CASE.c.id,
-        row=_case,
+        row=case_row,
         count=query.after is None,
     )
 
@@ -91,7 +91,7 @@ def case_record(
         and (case.supplier_id != supplier_id or case.status is RecoveryStatus.OPEN)
     ):
         raise RefusedError(N_("This document does not exist, or is not yours to see."))
-    row = _case(*session.execute(_cases().where(CASE.c.id == case_id)).one())
+    row = case_row(*session.execute(cases().where(CASE.c.id == case_id)).one())
     vin, cause, complaint, before = session.execute(_story(case_id)).one()
     return CaseRecord(
         row=row,
@@ -117,7 +117,8 @@ def case_record(
     )
 
 
-def _cases() -> sa.Select[Any]:
+def cases() -> sa.Select[Any]:
+    """Return the selection of what ``case_row`` makes rows of."""
     return (
         sa.select(
             CASE.c.id, CASE.c.number, CASE.c.version, CASE.c.status, SUPPLIER.c.code,
@@ -132,7 +133,8 @@ def _cases() -> sa.Select[Any]:
     )  # fmt: skip
 
 
-def _case(*found: Any) -> CaseRow:
+def case_row(*found: Any) -> CaseRow:
+    """Make a row of what ``cases`` selects."""
     key, number, version, status, supplier, zh, en, *rest = found
     return CaseRow(key, number, version, status, supplier, Bilingual(zh, en), *rest)
 

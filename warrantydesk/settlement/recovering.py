@@ -222,6 +222,8 @@ def lines_left(session: Session, case_id: int) -> dict[int, int]:
     """Return what is not confirmed yet of each line of a case."""
     done = (
         sa.select(ENTRY_LINE.c.line_id, sa.func.sum(ENTRY_LINE.c.confirmed_fen).label("fen"))
+        .join(CASE_LINE, CASE_LINE.c.id == ENTRY_LINE.c.line_id)
+        .where(CASE_LINE.c.case_id == case_id)
         .group_by(ENTRY_LINE.c.line_id)
         .subquery()
     )

@@ -7,49 +7,15 @@ from datetime import date, datetime
 from enum import Enum
 from typing import NamedTuple
 
-from warrantydesk.basedata.kinds import ReturnsWanted
 from warrantydesk.settlement.commands_recovery import Share
 from warrantydesk.settlement.recovery_states import (
-    AnswerMeans,
     AppraisalStatus,
-    CostClass,
-    EntryKind,
     LiableParty,
-    Missing,
-    RecoveryStatus,
     SupplierLineSource,
     SupplierStatementStatus,
 )
+from warrantydesk.settlement.rows_cases import CaseRow
 from warrantydesk.texts import Bilingual
-
-
-class RecoveryRow(NamedTuple):
-    """A recovery case in a list."""
-
-    id: int
-    number: str
-    claim_id: int
-    claim_number: str
-    supplier_id: int
-    supplier_code: str
-    supplier: Bilingual
-    station_code: str
-    status: RecoveryStatus
-    version: int
-    recoverable_fen: int
-    unanswered_fen: int
-    confirmed_fen: int
-    disputed_fen: int
-    withdrawn_fen: int
-    evidence_complete: bool
-    file_by: date
-    answer_by: datetime | None
-    created_at: datetime
-
-    @property
-    def at_stake_fen(self) -> int:
-        """Return what is neither confirmed nor withdrawn."""
-        return self.unanswered_fen + self.disputed_fen
 
 
 class RecoverySums(NamedTuple):
@@ -65,57 +31,14 @@ class RecoverySums(NamedTuple):
 class QueuedCase(NamedTuple):
     """A case that waits for finance, and how many days are left; below zero it is late."""
 
-    row: RecoveryRow
-    due_on: date | None
-    days_left: int | None
+    row: CaseRow
+    due_on: date
+    days_left: int
 
-
-class CaseLineRow(NamedTuple):
-    """A class of cost of a case, and what was confirmed of it."""
-
-    id: int
-    cost_class: CostClass
-    basis_fen: int
-    coefficient_ppm: int
-    class_fen: int
-    amount_fen: int
-    confirmed_fen: int
-
-
-class EntryRow(NamedTuple):
-    """What was answered or decided about a case."""
-
-    id: int
-    at: datetime
-    person: Bilingual
-    kind: EntryKind
-    means: AnswerMeans | None
-    confirmed_fen: int
-    disputed_fen: int
-    withdrawn_fen: int
-    reason: str
-    on_behalf: bool
-    attachment_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class RecoveryRecord:
-    """Everything that the record page of a case shows."""
-
-    row: RecoveryRow
-    claim_job_id: int
-    appraisal_id: int | None
-    moved_from_id: int | None
-    liability_ppm: int
-    share_ppm: int
-    returns: ReturnsWanted
-    lines: tuple[CaseLineRow, ...]
-    entries: tuple[EntryRow, ...]
-    missing: tuple[Missing, ...]
-    notified_at: datetime | None
-    answered_at: datetime | None
-    last_reason: str
-    version_id: int | None
+    @property
+    def at_stake_fen(self) -> int:
+        """Return what is neither confirmed nor withdrawn."""
+        return self.row.unanswered_fen + self.row.disputed_fen
 
 
 class AppraisalRow(NamedTuple):
