@@ -11,12 +11,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from warrantydesk.basedata.model import Part, Supplier
 from warrantydesk.clock import business_date
 from warrantydesk.db.unit import Unit
+from warrantydesk.parts.charges import decide_charge
 from warrantydesk.parts.commands import (
     Arrive,
     BoxDraft,
+    DecideCharge,
     Extension,
     FreightClaim,
     Judge,
@@ -29,8 +30,9 @@ from warrantydesk.parts.commands import (
 from warrantydesk.parts.fitting import due_parts
 from warrantydesk.parts.freight import claim_freight
 from warrantydesk.parts.jobs import close_lists, dispose_local, miss_deadlines, remind
+from warrantydesk.parts.jobs_charges import propose_deductions
 from warrantydesk.parts.judging import judge, supplier_judge
-from warrantydesk.parts.model import Box, OldPart, ReturnList
+from warrantydesk.parts.model import Box, Charge, OldPart, ReturnList
 from warrantydesk.parts.packing import pack_all, save_shipment, start_shipment
 from warrantydesk.parts.packing_lists import packed_rows
 from warrantydesk.parts.part_steps import part_row
@@ -40,6 +42,7 @@ from warrantydesk.parts.shipments import shipment_row
 from warrantydesk.parts.shipping import ship
 from warrantydesk.parts.states import (
     Arrival,
+    ChargeStatus,
     Finding,
     OldPartStatus,
     ReturnListStatus,
@@ -51,7 +54,7 @@ from warrantydesk.sample.keys import Keys
 from warrantydesk.sample.timetable import OFFICE, STATION, Story
 
 BOX, PART, LIST = Box.__table__, OldPart.__table__, ReturnList.__table__
-CATALOGUE, SUPPLIER = Part.__table__, Supplier.__table__
+CHARGE = Charge.__table__
 KEEPER = "keeper1"
 CARRIERS = (("顺丰速运", "SF"), ("通澄物流", "TC"), ("德邦快运", "DP"))
 FREIGHT_FEN = 8_600
@@ -160,10 +163,28 @@ class Returns:
 
 
 def _service(cast: Cast, at: datetime) -> Story:
+    """Let the service do its part twice; an auditor decides on charges in between."""
+    then = OFFICE.earlier(at, 30)
+    yield then
+    for job in (dispose_local, propose_deductions):
+        cast.do("service", then, job)
+    then = OFFICE.earlier(at, 20)
+    yield then
+    cast.do("auditor2", then, _decide_charges)
     then = STATION.earlier(at, 1)
     yield then
-    for job in (dispose_local, miss_deadlines, close_lists, remind):
+    for job in (dispose_local, miss_deadlines, propose_deductions, close_lists, remind):
         cast.do("service", then, job)
+
+
+def _decide_charges(unit: Unit) -> None:
+    """Decide on the first charge of each kind that is proposed, as it was asked for."""
+    query = sa.select(CHARGE).where(CHARGE.c.status == ChargeStatus.PROPOSED)
+    decided = set()
+    for charge in unit.session.execute(query.order_by(CHARGE.c.id)).all():
+        if charge.kind not in decided:
+            decided.add(charge.kind)
+            decide_charge(unit, DecideCharge(charge.id, charge.version, charge.asked_fen))
 
 
 def _suppliers_of(session: Session, station_id: int) -> list[int | None]:
