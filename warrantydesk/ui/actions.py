@@ -79,7 +79,7 @@ class ActionBar(QWidget):
         self._in_menu: tuple[Action, ...] = ()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(8))
+        self._row.setSpacing(px(6))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._menu = QMenu(self)
         self._menu.triggered.connect(self._choose_from_menu)
@@ -123,7 +123,8 @@ class ActionBar(QWidget):
     def _add(self, action: Action) -> None:
         made = Button(action.label, action.icon, action.kind, action.shortcut, action.key)
         made.setEnabled(action.enabled)
-        made.setToolTip(action.tip or (action.label if not made.label else ""))
+        made.setToolTip(action.tip)
+        made.setAccessibleName(action.label or action.tip)
         made.chosen.connect(self.chosen)
         self._row.addWidget(made)
         self._buttons.append(made)

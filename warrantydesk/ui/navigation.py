@@ -17,8 +17,8 @@ from warrantydesk.ui.widgets.words import CENTRE, label
 
 WIDE, WIDEST, SLIM = 196, 240, 56
 """The navigation is as wide as its longest word needs, within the first two."""
-BEFORE, AFTER = 38, 34
-"""What stands before the word, and the room for a count after it."""
+BEFORE, AFTER, SPARE = 38, 34, 8
+"""What stands before the word, the room for a count after it, and the room without one."""
 
 
 class NavigationItem(QAbstractButton):
@@ -51,7 +51,8 @@ class NavigationItem(QAbstractButton):
 
     def wanted(self) -> int:
         """Return how wide a line is whose word is not cut."""
-        return metrics("bodyb").horizontalAdvance(self.entry.title) + px(BEFORE + AFTER)
+        after = AFTER if self.count else SPARE
+        return metrics("bodyb").horizontalAdvance(self.entry.title) + px(BEFORE + after)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -82,7 +83,7 @@ class NavigationItem(QAbstractButton):
         theme = colours()
         painter.setFont(font("bodyb" if on else "body"))
         painter.setPen(QColor(theme.accent_text if on else theme.text))
-        room = area.adjusted(x, 0, -px(AFTER) if self.count else -px(6), 0)
+        room = area.adjusted(x, 0, -px(AFTER) if self.count else -px(SPARE) // 2, 0)
         shown = painter.fontMetrics().elidedText(
             self.entry.title, Qt.TextElideMode.ElideRight, room.width()
         )
@@ -138,6 +139,7 @@ class Navigation(QWidget):
         """Show what waits behind each entry."""
         for name, item in self._items.items():
             item.show_count(counts.get(name, 0))
+        self.show_slim(slim=any(item.slim for item in self._items.values()))
 
     def show_slim(self, *, slim: bool) -> None:
         """Step back to icons, or come forward with words."""

@@ -15,7 +15,7 @@ from warrantydesk.ui.record.parts import FactsRow, Verdict
 from warrantydesk.ui.record.photos import Photos
 from warrantydesk.ui.record.record_page import scrolling
 from warrantydesk.ui.theme import px
-from warrantydesk.ui.widgets.layout import box, clear, column, framed
+from warrantydesk.ui.widgets.layout import clear, column, framed, stretchy
 from warrantydesk.ui.widgets.words import label
 
 MOST_BESIDE = 3
@@ -42,7 +42,7 @@ class CaseView(QWidget):
         self.photos.opened.connect(self.opened)
         upper = column(self.facts, self.verdict, self._arguments, gap=8, margins=(20, 10, 20, 10))
         inner = column(upper, self.grid, self.photos, None, gap=0)
-        self.area = scrolling(box(inner, "surface"))
+        self.area = scrolling(stretchy(inner, "surface"))
         self.setLayout(column((self.area, 1), gap=0))
 
     def show_case(self, case: AuditCase) -> None:
@@ -70,7 +70,8 @@ class CaseView(QWidget):
 def _argument(job: JobBlock) -> QWidget:
     head = _("Job {number}").format(number=job.position)
     title = " · ".join(filter(None, (head, str(job.main_part_name), fault_of(job))))
-    words = "；".join(filter(None, (job.cause, job.correction)))
+    # Where a sentence ends already, the joint must not end it again.
+    words = "；".join(filter(None, (job.cause.rstrip("。.；; "), job.correction)))
     told = _("Customer: {words}").format(words=job.complaint) if job.complaint else ""
     inner = column(
         label(title, "label", "text2", wrap=True),

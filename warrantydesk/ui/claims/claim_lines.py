@@ -54,8 +54,8 @@ def decided_columns() -> tuple[Column, ...]:
         Column(_("Std"), 48, right=True, drop=1),
         Column(_("Claimed"), 78, right=True),
         Column(_("Expected"), 78, right=True),
-        Column(_("Decision"), 92),
-        Column(_("Reason"), 150),
+        Column(_("Decision"), 108),
+        Column(_("Reason"), 134),
         Column(_("Approved"), 84, right=True),
     )
 

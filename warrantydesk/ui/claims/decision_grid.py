@@ -39,8 +39,8 @@ def columns() -> tuple[Column, ...]:
         Column(_("Std"), 46, right=True, drop=1),
         Column(_("Claimed"), 76, right=True),
         Column(_("Expected"), 74, right=True),
-        Column(_("Decision"), 100),
-        Column(_("Reason"), 88),
+        Column(_("Decision"), 108),
+        Column(_("Reason"), 80),
         Column(_("To approve"), 90, right=True),
     )
 

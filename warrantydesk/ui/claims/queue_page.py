@@ -49,6 +49,7 @@ from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.pages import Entry, Hint, Page
 from warrantydesk.ui.tokens import Badge
 from warrantydesk.ui.widgets.drawer import Drawer, DrawerLook
+from warrantydesk.ui.widgets.edge_tab import Sign
 from warrantydesk.ui.widgets.head import PageHead
 from warrantydesk.ui.widgets.layout import box, column, row, stretchy
 from warrantydesk.ui.widgets.sums import SumsBar
@@ -56,7 +57,7 @@ from warrantydesk.ui.widgets.words import BadgeLabel, Elided, label
 
 A = ClaimAction
 Key = Qt.Key
-PANEL_WIDTH, LIST_NEEDS = 300, 1_000
+PANEL_WIDTH, LIST_NEEDS = 288, 1_000
 STEPS: dict[object, tuple[Any, ReasonUse | None]] = {
     A.RETURN: (return_claim, ReasonUse.RETURN),
     A.HOLD: (hold, ReasonUse.HOLD),
@@ -154,8 +155,14 @@ class QueuePage(Page):
         # What a higher level must decide stands below what can be done here, each by deadline.
         ordered = sorted(view.rows, key=lambda found: not found.within_level)
         self.side.show_rows(ordered, current)
+        self._count()
         if not view.rows:
             self._row_chosen(None)
+
+    def _count(self) -> None:
+        """Say on the tab of the list how many claims wait."""
+        waiting = len(self.side.queue.rows.rows)
+        self.list_drawer.show_signs([Sign("neutral", "claim", waiting, _("Audit queue"))])
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
@@ -366,6 +373,7 @@ class QueuePage(Page):
         self.case = None
         self.side.queue.take_out(claim_id)
         self.side.recount()
+        self._count()
         if self.side.queue.current() is None:
             self._row_chosen(None)
         self.setFocus()

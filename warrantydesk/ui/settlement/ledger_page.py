@@ -37,21 +37,21 @@ class LedgerPage(Page):
         self._transfers: tuple[TransferRow, ...] = ()
         self.accounts = CellTable(
             (
-                Column(_("Account"), 130, stretch=True),
-                Column(_("Debit"), 90, right=True, drop=1),
-                Column(_("Credit"), 90, right=True, drop=1),
-                Column(_("Balance"), 92, right=True),
+                Column(_("Account"), 120, stretch=True),
+                Column(_("Debit"), 100, right=True, drop=2),
+                Column(_("Credit"), 100, right=True, drop=1),
+                Column(_("Balance"), 100, right=True),
             ),
             _("Accounts"),
         )
         self.transfers = CellTable(
             (
-                Column(_("Booked on"), 92),
-                Column(_("Why"), 104, drop=1),
-                Column(_("Debit"), 110, stretch=True),
-                Column(_("Credit"), 140, stretch=True),
-                Column(_("Paper"), 136),
-                Column(_("Amount"), 90, right=True),
+                Column(_("Booked on"), 88),
+                Column(_("Why"), 100, drop=1),
+                Column(_("Debit"), 90, stretch=True),
+                Column(_("Credit"), 120, stretch=True),
+                Column(_("Paper"), 150),
+                Column(_("Amount"), 100, right=True),
             ),
             _("Transfers"),
         )
@@ -62,7 +62,7 @@ class LedgerPage(Page):
             one.setMinimumWidth(px(least))
             one.setMinimumHeight(measures().head + 4 * measures().row)
         self._panes = (left, right)
-        both = SideBySide(left, right, (5, 8))
+        both = SideBySide(left, right, (9, 13))
         body = box(column((both, 1), margins=(20, 10, 20, 10)), "canvas")
         self.setLayout(column(head_of(_("Ledger"), self.balance), (body, 1), gap=0))
         self.accounts.selectionModel().currentRowChanged.connect(self._moved)

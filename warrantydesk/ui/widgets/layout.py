@@ -73,7 +73,8 @@ class Stretchy(QWidget):
         hint, layout = super().minimumSizeHint(), self.layout()
         if layout is not None and layout.hasHeightForWidth():
             width = max(self.width(), hint.width())
-            hint.setHeight(max(hint.height(), layout.totalMinimumHeightForWidth(width)))
+            # What wraps would need more height at its least width than it does at this one.
+            hint.setHeight(layout.totalMinimumHeightForWidth(width))
         return hint
 
     @override
