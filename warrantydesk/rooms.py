@@ -21,14 +21,17 @@ from warrantydesk.ui.orders.lists import entries as orders
 from warrantydesk.ui.orders.order_page import OrderPage
 from warrantydesk.ui.pages import Entry, Page
 from warrantydesk.ui.paper.paper_page import paper_page
+from warrantydesk.ui.parts.charge_page import ChargePage
 from warrantydesk.ui.parts.judging_page import JudgingPage
 from warrantydesk.ui.parts.judging_page import entries as judging
 from warrantydesk.ui.parts.lists import entries as parts
 from warrantydesk.ui.parts.new_shipment import NewShipmentPage
+from warrantydesk.ui.parts.new_write_off import NewWriteOffPage
 from warrantydesk.ui.parts.old_part_page import OldPartPage
 from warrantydesk.ui.parts.packing_page import PackingPage
 from warrantydesk.ui.parts.receiving_page import ReceivingPage
 from warrantydesk.ui.parts.return_list_page import ReturnListPage
+from warrantydesk.ui.parts.write_off_page import WriteOffPage
 from warrantydesk.ui.record.photo_page import PhotoPage
 from warrantydesk.ui.settlement.case_list import entries as recovery
 from warrantydesk.ui.settlement.case_page import CasePage
@@ -40,11 +43,13 @@ from warrantydesk.ui.start.start_page import entries as start
 NO_PAGE = N_("This paper has no page in the window yet. Print it by the command “print”.")
 
 RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
+    "charge": ChargePage,
     "claim": ClaimPage,
     "import": ImportPage,
     "judge": JudgingPage,
     "list": narrowed_list,
     "new_shipment": NewShipmentPage,
+    "new_write_off": NewWriteOffPage,
     "old_part": OldPartPage,
     "odometer_correction": CorrectionPage,
     "order": OrderPage,
@@ -56,6 +61,7 @@ RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
     "review": QueuePage,
     "shipment": PackingPage,
     "statement": StatementPage,
+    "write_off": WriteOffPage,
     **record_pages(),
 }
 
