@@ -93,6 +93,7 @@ def test_the_queue_puts_much_money_and_little_time_first(rec: RecoveryStage) -> 
     queue = rec.read(recovery_queue, rec.today())
     assert [queued.row.id for queued in queue] == [second.id, first.id]
     assert queue[0].days_left == 2
+    assert [queued.closing for queued in queue] == [True, False]
     late = rec.read(recovery_queue, rec.today() + timedelta(days=3))
     assert late[0].days_left == -1
 

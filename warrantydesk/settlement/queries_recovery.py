@@ -7,6 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from warrantydesk.basedata.parameters import ParameterName, parameter
 from warrantydesk.clock import business_date
 from warrantydesk.db.listing import condition
 from warrantydesk.db.paging import ListQuery
@@ -39,15 +40,17 @@ def recovery_queue(session: Session, on: date, limit: int = 200) -> tuple[Queued
     """Return what waits, by money and days left: what is late first, then much and soon."""
     waiting = cases().where(CASE.c.status.in_(WAITING))
     query = waiting.order_by(CASE.c.file_by, CASE.c.id).limit(MOST)
-    queued = [_queued(case_row(*row), on) for row in session.execute(query)]
+    warned = parameter(session, ParameterName.RECOVERY_WARNING_DAYS, on)
+    queued = [_queued(case_row(*row), on, warned) for row in session.execute(query)]
     return tuple(sorted(queued, key=_urgency)[:limit])
 
 
-def _queued(row: CaseRow, on: date) -> QueuedCase:
+def _queued(row: CaseRow, on: date, warned: int) -> QueuedCase:
     due = row.file_by
+    closing = row.status is S.OPEN and (due - on).days <= warned
     if row.answer_by is not None and row.status is not S.OPEN:
         due = business_date(row.answer_by)
-    return QueuedCase(row, due, (due - on).days)
+    return QueuedCase(row, due, (due - on).days, closing)
 
 
 def _urgency(queued: QueuedCase) -> tuple[bool, float, int]:

@@ -29,11 +29,15 @@ class RecoverySums(NamedTuple):
 
 
 class QueuedCase(NamedTuple):
-    """A case that waits for finance, and how many days are left; below zero it is late."""
+    """A case that waits for finance, and how many days are left; below zero it is late.
+
+    ``closing`` says that its filing window closes within the days from which people are warned.
+    """
 
     row: CaseRow
     due_on: date
     days_left: int
+    closing: bool
 
     @property
     def at_stake_fen(self) -> int:
