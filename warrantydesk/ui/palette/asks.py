@@ -14,18 +14,30 @@ if TYPE_CHECKING:
 
 LIMIT = 12
 STATEMENTS = 4
+PARTS = 6
 SHORTEST = 2
 """Fewer characters would find half the book."""
 
 
 def find(
-    session: Session, text: str, stations: Collection[int] | None, *, statements: bool
+    session: Session,
+    text: str,
+    stations: Collection[int] | None,
+    *,
+    statements: bool,
+    supplier_id: int | None = None,
 ) -> tuple[Offer, ...]:
-    """Find records by numbers, VIN and plate; ``stations`` are those that a clerk sees."""
+    """Find records by numbers, tags, VIN and plate; ``stations`` are those that a clerk sees.
+
+    A supplier, who may not read claims, finds its own parts and shipments.
+    """
     from warrantydesk.claims.search import search  # noqa: PLC0415
 
     if len(text.strip()) < SHORTEST:
         return ()
+    parts = _parts(session, text, stations, supplier_id)
+    if supplier_id is not None:
+        return parts
     found = [
         Offer(
             Group(hit.kind),
@@ -36,7 +48,20 @@ def find(
         )
         for hit in search(session, text, stations, LIMIT)
     ]
-    return (*found, *(_statements(session, text, stations) if statements else ()))
+    return (*found, *parts, *(_statements(session, text, stations) if statements else ()))
+
+
+def _parts(
+    session: Session, text: str, stations: Collection[int] | None, supplier_id: int | None
+) -> tuple[Offer, ...]:
+    from warrantydesk.parts.search import search  # noqa: PLC0415
+
+    shown = {group.value for group in Group}
+    return tuple(
+        Offer(Group(hit.kind), hit.title, (hit.kind, hit.id), hit.subtitle)
+        for hit in search(session, text, stations, supplier_id, PARTS)
+        if hit.kind in shown
+    )
 
 
 def _statements(session: Session, text: str, stations: Collection[int] | None) -> tuple[Offer, ...]:

@@ -24,6 +24,9 @@ class Group(Enum):
     CLAIMS = "claim"
     ORDERS = "order"
     STATEMENTS = "statement"
+    OLD_PARTS = "old_part"
+    SHIPMENTS = "shipment"
+    RETURN_LISTS = "return_list"
     VEHICLES = "vehicle"
     COMMANDS = "commands"
 
@@ -34,6 +37,9 @@ GROUP_TITLE: dict[Group, str] = {
     Group.CLAIMS: N_("Claims"),
     Group.ORDERS: N_("Repair orders"),
     Group.STATEMENTS: N_("Statements"),
+    Group.OLD_PARTS: N_("Old parts"),
+    Group.SHIPMENTS: N_("Shipments"),
+    Group.RETURN_LISTS: N_("Return lists"),
     Group.VEHICLES: N_("Vehicles"),
     Group.COMMANDS: N_("Commands"),
 }
@@ -43,9 +49,14 @@ GROUP_ICON: dict[Group, str] = {
     Group.CLAIMS: "claim",
     Group.ORDERS: "order",
     Group.STATEMENTS: "yuan",
+    Group.OLD_PARTS: "tag",
+    Group.SHIPMENTS: "truck",
+    Group.RETURN_LISTS: "box",
     Group.VEHICLES: "car",
     Group.COMMANDS: "gear",
 }
+
+TAG = "tag"
 
 
 @dataclass(frozen=True)
@@ -71,7 +82,9 @@ class PaperLink(NamedTuple):
 def paper_link(text: str) -> PaperLink | None:
     """Read what a scanner typed; under a Chinese input method the colons may be full-width."""
     found = PAPER_LINK.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    return None if found is None else PaperLink(found["kind"].lower(), found["number"].upper())
+    if found is None or found["kind"].lower() == TAG:
+        return None  # a tag leads to its part
+    return PaperLink(found["kind"].lower(), found["number"].upper())
 
 
 def matching(offers: Iterable[Offer], text: str, initials: Mapping[str, str]) -> tuple[Offer, ...]:

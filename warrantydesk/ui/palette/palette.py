@@ -168,6 +168,7 @@ class Palette(QWidget):
             text,
             stations,
             statements=bool(person.roles & STATEMENT_ROLES),
+            supplier_id=person.supplier_id,
             done=partial(self._arrived, text),
             failed=self._failed,
         )
@@ -194,8 +195,8 @@ class Palette(QWidget):
             if self._waiting
             else _(
                 "Nothing is found. Records are found by the number of a claim, repair order or "
-                "statement, by VIN or its last digits, and by plate; pages and commands by name "
-                "or by the initials of their pinyin."
+                "statement, by the tag of an old part, by waybill, VIN or its last digits, and by "
+                "plate; pages and commands by name or by the initials of their pinyin."
             )
         )
         count = len(offers) if text.strip() and not self._waiting else 0
