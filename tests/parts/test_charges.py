@@ -10,7 +10,10 @@ import sqlalchemy as sa
 
 from tests.parts.bench import Bench
 from tests.parts.sending import receive
+from tests.parts.stage import PartsStage
 from warrantydesk.errors import RefusedError
+from warrantydesk.money import divide_half_up
+from warrantydesk.parts.arriving import arrive
 from warrantydesk.parts.charge_steps import charge_row
 from warrantydesk.parts.charges import (
     answer_appeal,
@@ -20,7 +23,14 @@ from warrantydesk.parts.charges import (
     propose_deduction,
     second_deduction,
 )
-from warrantydesk.parts.commands import ChargeStep, DecideCharge, FreightClaim, Judge, NewCharge
+from warrantydesk.parts.commands import (
+    Arrive,
+    ChargeStep,
+    DecideCharge,
+    FreightClaim,
+    Judge,
+    NewCharge,
+)
 from warrantydesk.parts.freight import claim_freight
 from warrantydesk.parts.jobs_charges import close_deductions, lapse_appeals, propose_deductions
 from warrantydesk.parts.judging import supplier_judge
@@ -221,6 +231,16 @@ def test_a_second_deduction_names_the_first_when_the_supplier_finds_something_el
     other = NewCharge(at_fault(bench), ChargeKind.SECOND_DEDUCTION, 1, first_charge_id=first.id)
     with pytest.raises(RefusedError):
         bench.write("keeper1", second_deduction, other)
+
+
+def test_of_four_pieces_the_one_that_is_missing_is_deducted(stage: PartsStage) -> None:
+    shipment, part = stage.four()
+    three = Arrive(shipment, part, Arrival.RECEIVED, 3_000, "one was not in the box")
+    stage.write("keeper1", arrive, three)
+    row = proposed(stage, part)
+    assert row.parts_fen == divide_half_up(stage.old(part).approved_fen, 4)
+    assert "1 of 4" in row.text_en
+    assert stage.write("service", propose_deductions) == 0
 
 
 def test_freight_is_paid_at_most_as_asked_and_a_cut_has_a_remark(bench: Bench) -> None:

@@ -12,6 +12,7 @@ from warrantydesk.errors import RefusedError
 from warrantydesk.parts.commands import Judge, NewWriteOff, WriteOffStep
 from warrantydesk.parts.destroying import allow_destruction, destroy
 from warrantydesk.parts.disposing import dispose
+from warrantydesk.parts.jobs import dispose_local
 from warrantydesk.parts.judging import supplier_judge
 from warrantydesk.parts.states import Finding, OldPartStatus, Route, WriteOffStatus
 from warrantydesk.parts.storing import report_lost, store
@@ -45,6 +46,8 @@ def test_parts_at_the_end_of_their_way_are_written_off_by_a_second_person(bench:
     bench.give_role("auditor3", Role.KEEPER, 2)
     gone, scrapped = destroyed(bench), bench.tagged(ReturnPolicy.LOCAL)
     bench.write("clerk1205", dispose, bench.seen(scrapped))
+    assert [row.id for row in bench.read(ready_parts)] == [gone]
+    bench.write("service", dispose_local)
     assert {row.id for row in bench.read(ready_parts)} == {gone, scrapped}
 
     new = NewWriteOff((gone, scrapped), "一季度", "何静")

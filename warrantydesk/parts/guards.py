@@ -244,8 +244,10 @@ OLD_PART_GUARDS = (
         (Event.INSERT,),
         "NOT NEW.live OR NOT EXISTS (SELECT 1 FROM write_off w, old_part o"
         " WHERE w.id = NEW.write_off_id AND w.status = 'draft' AND o.id = NEW.old_part_id"
-        " AND o.status = NEW.went AND (o.status IN ('destroyed', 'supplier_judged', 'disposed',"
-        f" 'deducted') OR (o.status IN {NEEDS_FINDING} AND o.finding IS NOT NULL)))",
+        " AND o.status = NEW.went AND (o.status IN ('destroyed', 'supplier_judged', 'deducted')"
+        " OR (o.status = 'disposed' AND (o.residual_fen = 0 OR EXISTS (SELECT 1 FROM charge c"
+        " WHERE c.old_part_id = o.id AND c.kind = 'residual' AND c.status = 'final')))"
+        f" OR (o.status IN {NEEDS_FINDING} AND o.finding IS NOT NULL)))",
         N_("This part is not at the end of its way yet."),
     ),
     Guard(

@@ -21,7 +21,14 @@ from warrantydesk.parts.model import OldPart, WriteOff, WriteOffPart
 from warrantydesk.parts.part_steps import HIDDEN, Row
 from warrantydesk.parts.queries import part_row_of, part_select
 from warrantydesk.parts.rows import PartRow
-from warrantydesk.parts.states import OldPartAction, OldPartStatus, WriteOffAction, WriteOffStatus
+from warrantydesk.parts.states import (
+    ChargeKind,
+    ChargeStatus,
+    OldPartAction,
+    OldPartStatus,
+    WriteOffAction,
+    WriteOffStatus,
+)
 from warrantydesk.parts.workflow import WRITE_OFF_STEPS
 from warrantydesk.records.deadlines import NewDeadline, meet_deadlines, set_deadline
 from warrantydesk.records.engine import make_document, require_reason, take_step
@@ -36,15 +43,15 @@ PART, PAPER, NAMED = OldPart.__table__, WriteOff.__table__, WriteOffPart.__table
 KIND = DocumentKind.WRITE_OFF
 PREFIX, PLACE = "HX", "KF"
 S = OldPartStatus
-AT_THE_END = (S.DESTROYED, S.SUPPLIER_JUDGED, S.DISPOSED, S.DEDUCTED)
+AT_THE_END = (S.DESTROYED, S.SUPPLIER_JUDGED, S.DEDUCTED)
 WITH_A_FINDING = (S.AT_SUPPLIER, S.MISSING, S.DAMAGED)
 
 
 def ready_parts(session: Session, limit: int = 1000) -> tuple[PartRow, ...]:
     """Return the parts that may stand on a certificate now, those waiting longest first.
 
-    A part about which a deduction is still open waits, and so does one that the supplier has and
-    nobody judged.
+    A part about which a deduction is still open waits, so does one that the supplier has and
+    nobody judged, and scrap whose residual value is not charged yet.
     """
     query = part_select().where(_ready()).order_by(PART.c.changed_at, PART.c.id).limit(limit)
     return tuple(part_row_of(*record) for record in session.execute(query))
@@ -168,7 +175,14 @@ def _ready() -> sa.ColumnElement[bool]:
         CHARGE.c.status.in_(OPEN),
     )
     judged = sa.and_(PART.c.status.in_(WITH_A_FINDING), PART.c.finding.is_not(None))
-    return sa.and_(sa.or_(PART.c.status.in_(AT_THE_END), judged), ~named, ~disputed)
+    charged = sa.exists().where(
+        CHARGE.c.old_part_id == PART.c.id,
+        CHARGE.c.kind == ChargeKind.RESIDUAL,
+        CHARGE.c.status == ChargeStatus.FINAL,
+    )
+    scrapped = sa.and_(PART.c.status == S.DISPOSED, sa.or_(PART.c.residual_fen == 0, charged))
+    ended = sa.or_(PART.c.status.in_(AT_THE_END), judged, scrapped)
+    return sa.and_(ended, ~named, ~disputed)
 
 
 def _refuse_unready(session: Session, keys: Sequence[int], ready: set[int]) -> None:
