@@ -31,6 +31,9 @@ from warrantydesk.ui.parts.old_part_page import OldPartPage
 from warrantydesk.ui.parts.packing_page import PackingPage
 from warrantydesk.ui.parts.receiving_page import ReceivingPage
 from warrantydesk.ui.parts.return_list_page import ReturnListPage
+from warrantydesk.ui.parts.stocktake_page import StocktakePage
+from warrantydesk.ui.parts.store_page import entries as store
+from warrantydesk.ui.parts.unexpected_page import entries as unexpected
 from warrantydesk.ui.parts.write_off_page import WriteOffPage
 from warrantydesk.ui.record.photo_page import PhotoPage
 from warrantydesk.ui.settlement.case_list import entries as recovery
@@ -61,6 +64,7 @@ RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
     "review": QueuePage,
     "shipment": PackingPage,
     "statement": StatementPage,
+    "stocktake": StocktakePage,
     "write_off": WriteOffPage,
     **record_pages(),
 }
@@ -76,6 +80,8 @@ def entries(desk: Desk) -> tuple[Entry, ...]:
         corrections,
         parts,
         judging,
+        store,
+        unexpected,
         settlement,
         recovery,
         basedata,

@@ -1,0 +1,141 @@
+"""The store of old parts: bins with what lies in them, loans with their days, stocktakings."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from warrantydesk.parts.commands_store import NewStocktake
+from warrantydesk.parts.rows import PartRow
+from warrantydesk.records.roles import Role
+from warrantydesk.texts import _
+from warrantydesk.ui.actions import Action
+from warrantydesk.ui.cells import TableRow
+from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.inline_form import FormField
+from warrantydesk.ui.pages import Entry, Hint
+from warrantydesk.ui.parts import asks_store as asks
+from warrantydesk.ui.parts import store_tables as tables
+from warrantydesk.ui.parts.part_list import part_cells, part_table
+from warrantydesk.ui.record.record_page import RecordPage
+from warrantydesk.ui.widgets.layout import box, card, column, row
+
+COUNT, BIN = "count", "bin"
+
+
+def entries(desk: Desk) -> tuple[Entry, ...]:
+    """Return the line of the navigation that keepers and auditors have."""
+    if not desk.person.roles & {Role.KEEPER, Role.AUDITOR}:
+        return ()
+    return (Entry("store", _("Store"), "database", _("Old parts"), partial(StorePage, desk)),)
+
+
+class StorePage(RecordPage):
+    """The store at a glance."""
+
+    def __init__(self, desk: Desk, _key: object = None) -> None:
+        super().__init__(desk)
+        self.view: asks.StoreView | None = None
+        self.bins, self.inside = tables.bin_table(), part_table(_("Parts of the bin"))
+        self.loans, self.stocktakes = tables.loan_table(), tables.stocktake_table()
+        self.bins.selectionModel().currentRowChanged.connect(self._bin_chosen)
+        self.inside.activated.connect(self._open_part)
+        self.loans.activated.connect(self._open_loan)
+        self.stocktakes.activated.connect(self._open_stocktake)
+        both = row((card((self.bins, 1)), 1), (card((self.inside, 1)), 3), gap=12)
+        self.tabs.add("bins", _("Bins"), _padded(box(both)))
+        self.tabs.add("loans", _("Lent"), _padded(card((self.loans, 1))))
+        self.tabs.add("stocktakes", _("Stocktakings"), _padded(card((self.stocktakes, 1))))
+        self.setFocusProxy(self.bins)
+        self.refresh()
+
+    @override
+    def hints(self) -> tuple[Hint, ...]:
+        return (("↑↓", _("bin")), ("Enter", _("open the part")), ("Ctrl+1–3", _("tabs")),
+                ("Ctrl+N", _("count the store")), ("Ctrl+B", _("new bin")))  # fmt: skip
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.bins, self.inside)
+
+    @override
+    def refresh(self) -> None:
+        self.read(asks.store_view, done=self._arrived)
+
+    def _arrived(self, view: asks.StoreView) -> None:
+        self.view = view
+        lying = sum(found.parts for found in view.bins)
+        late = sum(loan.late for loan in view.loans)
+        aside = _("{parts} parts in {bins} bins").format(parts=lying, bins=len(view.bins))
+        self.show_title(_("Store"), None, aside)
+        self.verdict.show_verdict(
+            "negative", _("{count} loans are late.").format(count=late) if late else ""
+        )
+        current = self.bins.current_key()
+        self.bins.show_rows(tables.bin_rows(view.bins))
+        self.loans.show_rows(tables.loan_rows(view.loans))
+        self.stocktakes.show_rows(tables.stocktake_rows(view.stocktakes))
+        self.tabs.retitle("loans", _("Lent {count}").format(count=len(view.loans)))
+        keys = self.bins.keys()
+        self.bins.go_to(current if current in keys else keys[0])
+        self._read_bin(self.bins.current_key())
+        keeper = Role.KEEPER in self._desk.person.roles
+        self.show_actions(_actions() if keeper else [])
+        self.shown.emit()
+
+    def _bin_chosen(self, _now: object, _before: object) -> None:
+        self._read_bin(self.bins.current_key())
+
+    def _read_bin(self, key: object) -> None:
+        if isinstance(key, int):
+            self._desk.read(self, asks.parts_in_bin, key or None,
+                            done=partial(self._show_bin, key), failed=self.failed.emit)  # fmt: skip
+
+    def _show_bin(self, key: int, found: tuple[PartRow, ...]) -> None:
+        if key != self.bins.current_key():
+            return
+        self.inside.show_rows([TableRow(part.id, part_cells(part)) for part in found])
+        if found:
+            self.inside.go_to(found[0].id)
+
+    # what can be done
+
+    @override
+    def act(self, what: object) -> None:
+        if what == COUNT:
+            title = _("Which bins are counted?")
+            field = FormField("bins", _("Bins that begin with; empty counts all"), needed=False)
+            self.ask(title, [field], self._begin, _("Begin counting"))
+        elif what == BIN:
+            fields = [FormField("code", _("Bin")), FormField("note", _("Remark"), needed=False)]
+            self.ask(_("New bin"), fields, self._add_bin)
+
+    def _begin(self, values: dict[str, Any]) -> None:
+        new = NewStocktake(values["bins"])
+        self.write(asks.start_stocktake, new, done=partial(self._desk.open, "stocktake"))
+
+    def _add_bin(self, values: dict[str, Any]) -> None:
+        self.write(asks.add_bin, values["code"], values["note"])
+
+    def _open_part(self, _index: object) -> None:
+        self._desk.open("old_part", self.inside.current_key())
+
+    def _open_loan(self, _index: object) -> None:
+        self._desk.open("old_part", self.loans.current_key())
+
+    def _open_stocktake(self, _index: object) -> None:
+        self._desk.open("stocktake", self.stocktakes.current_key())
+
+
+def _actions() -> list[Action]:
+    return [
+        Action(BIN, _("New bin"), "plus", "Ctrl+B"),
+        Action(COUNT, _("Count the store"), "scan", "Ctrl+N", "primary"),
+    ]
+
+
+def _padded(inner: QWidget) -> QWidget:
+    return box(column((inner, 1), margins=(20, 12, 20, 12)), "canvas")
