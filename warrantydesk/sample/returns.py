@@ -279,10 +279,11 @@ def _judge(unit: Unit, shipment_id: int) -> None:
 
 
 def _store(unit: Unit, shipment_id: int) -> None:
-    """Put the first part of a shipment into a bin."""
+    """Put the first part of a shipment that was judged into a bin."""
     add_bin(unit, BIN)
-    row = _rows(unit.session, shipment_id)[0]
-    store(unit, PartStep(row.part_id, row.version), BIN)
+    rows = _rows(unit.session, shipment_id)
+    for row in [row for row in rows if row.status is OldPartStatus.JUDGED][:1]:
+        store(unit, PartStep(row.part_id, row.version), BIN)
 
 
 def _supplier_judges(unit: Unit, shipment_id: int) -> None:
