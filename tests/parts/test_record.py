@@ -129,6 +129,11 @@ def test_charges_and_certificates_say_what_may_be_done(bench: Bench) -> None:
     read = bench.book("auditor1").read
     sheet = read(write_off_record, paper, {Role.AUDITOR}, bench.person("auditor1"))
     assert [one.id for one in sheet.parts] == [gone]
+    for login, role in (("clerk1205", Role.CLERK), ("supplier102", Role.SUPPLIER)):
+        with pytest.raises(RefusedError, match="not yours"):
+            bench.read(write_off_record, paper, {role}, bench.person(login))
+    with pytest.raises(RefusedError, match="not yours"):
+        bench.read(charge_record, row.id, {Role.SUPPLIER}, bench.person("supplier102"))
     assert sheet.actions == {WriteOffAction.AGREE, WriteOffAction.DISCARD}
     assert record(bench, gone, "clerk1205", Role.CLERK).write_off == sheet.row.number
 

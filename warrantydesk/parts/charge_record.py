@@ -12,7 +12,7 @@ from warrantydesk.basedata.people import names_of, refuse_foreign
 from warrantydesk.db.present import present
 from warrantydesk.parts.blocks import NOBODY, actions_among, steps_of
 from warrantydesk.parts.charge_steps import CHARGE, charge_row
-from warrantydesk.parts.part_steps import part_row
+from warrantydesk.parts.part_steps import part_row, refuse_outsiders, refuse_suppliers
 from warrantydesk.parts.queries_charges import charges_where, write_offs_where
 from warrantydesk.parts.record_actions import charge_actions_for
 from warrantydesk.parts.rows_record import ChargeRecord, WriteOffRecord
@@ -35,6 +35,7 @@ def charge_record(session: Session, charge_id: int, roles: Roles, person_id: int
     """Return everything that the record page of a charge shows to somebody with these roles."""
     charge = charge_row(session, charge_id)
     refuse_foreign(session, person_id, charge.station_id)
+    refuse_suppliers(session, person_id)
     who = {charge.created_by_id, charge.decided_by_id} - {None}
     names = names_of(session, who)
     about = charge.old_part_id
@@ -60,6 +61,7 @@ def write_off_record(
     session: Session, write_off_id: int, roles: Roles, person_id: int
 ) -> WriteOffRecord:
     """Return everything that the record page of a certificate shows to these roles."""
+    refuse_outsiders(session, person_id)
     paper = write_off_row(session, write_off_id)
     actions = actions_among(WRITE_OFF_STEPS, paper.status, roles, WriteOffAction)
     if paper.created_by_id == person_id:

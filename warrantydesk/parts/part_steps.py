@@ -41,6 +41,21 @@ def refuse_hidden(session: Session, person_id: int, part: Row) -> None:
         raise RefusedError(HIDDEN)
 
 
+def refuse_suppliers(session: Session, person_id: int) -> None:
+    """Refuse to show a supplier what is between the manufacturer and a station."""
+    query = sa.select(PERSON.c.supplier_id).where(PERSON.c.id == person_id)
+    if person_id and session.execute(query).scalar() is not None:
+        raise RefusedError(HIDDEN)
+
+
+def refuse_outsiders(session: Session, person_id: int) -> None:
+    """Refuse to show a station or a supplier what is the manufacturer's own."""
+    refuse_suppliers(session, person_id)
+    query = sa.select(PERSON.c.station_id).where(PERSON.c.id == person_id)
+    if person_id and session.execute(query).scalar() is not None:
+        raise RefusedError(HIDDEN)
+
+
 def own_part(unit: Unit, part_id: int) -> Row:
     """Return a part that the actor may see."""
     part = part_row(unit.session, part_id)
