@@ -260,6 +260,8 @@ RIGHTS: tuple[Right, ...] = (
     *_read(LIABILITY_TABLES, INSIDE),
     *_read(RECOVERY_TABLES, ("auditor", "keeper", "finance", "admin", "service", "supplier")),
     *_read(("period",), ("supplier",)),
+    # To which job an old part belongs, and nothing of what the line cost.
+    Right("claim_line", "supplier", ("id", "claim_job_id")),
     *_write("appraisal", ("clerk", "auditor"), insert=ALL, update=ALL),
     *_write("appraisal", ("service",), update=STEP),
     *[
