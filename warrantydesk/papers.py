@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from warrantydesk.basedata.people import names_of, refuse_foreign
+from warrantydesk.basedata.people import names_of, refuse_others
 from warrantydesk.claims.model import Claim
 from warrantydesk.claims.snapshots import claim_snapshot
 from warrantydesk.claims.states import ClaimStatus
@@ -30,6 +30,15 @@ from warrantydesk.errors import ConflictError, RefusedError
 from warrantydesk.orders.model import RepairOrder
 from warrantydesk.orders.snapshots import order_snapshot, record_snapshot
 from warrantydesk.orders.states import OrderStatus
+from warrantydesk.parts.model import OldPart, ReturnList, Shipment, WriteOff
+from warrantydesk.parts.snapshots import (
+    packing_list_snapshot,
+    receipt_list_snapshot,
+    tag_sheet_snapshot,
+    tag_snapshot,
+)
+from warrantydesk.parts.states import ShipmentStatus, WriteOffStatus
+from warrantydesk.parts.write_off_snapshot import write_off_snapshot
 from warrantydesk.records.issues import NewIssue, next_copy, record_issue
 from warrantydesk.settlement.model import Statement
 from warrantydesk.settlement.snapshots import statement_snapshot, taxable_list_snapshot
@@ -43,17 +52,28 @@ BUILDERS: dict[PaperKind, tuple[sa.Table, Build]] = {
     PaperKind.CLAIM: (Claim.__table__, claim_snapshot),
     PaperKind.STATEMENT: (Statement.__table__, statement_snapshot),
     PaperKind.TAXABLE_LIST: (Statement.__table__, taxable_list_snapshot),
+    PaperKind.TAG: (OldPart.__table__, tag_snapshot),
+    PaperKind.TAG_SHEET: (ReturnList.__table__, tag_sheet_snapshot),
+    PaperKind.PACKING_LIST: (Shipment.__table__, packing_list_snapshot),
+    PaperKind.BOX_LABEL: (Shipment.__table__, packing_list_snapshot),
+    PaperKind.RECEIPT_LIST: (Shipment.__table__, receipt_list_snapshot),
+    PaperKind.WRITE_OFF: (WriteOff.__table__, write_off_snapshot),
 }
 REPAIRED = frozenset({OrderStatus.COMPLETED, OrderStatus.HANDED_OVER})
+CLOSED = ShipmentStatus.CLOSED
 DRAFTS: dict[PaperKind, frozenset[str]] = {
     PaperKind.REPAIR_ORDER: frozenset({OrderStatus.APPOINTMENT.value}),
     PaperKind.REPAIR_RECORD: frozenset(s.value for s in OrderStatus if s not in REPAIRED),
     PaperKind.CLAIM: frozenset({ClaimStatus.DRAFT.value}),
     PaperKind.STATEMENT: frozenset({StatementStatus.DRAFT.value}),
     PaperKind.TAXABLE_LIST: frozenset({StatementStatus.DRAFT.value}),
+    PaperKind.PACKING_LIST: frozenset({ShipmentStatus.PACKING.value}),
+    PaperKind.RECEIPT_LIST: frozenset(s.value for s in ShipmentStatus if s is not CLOSED),
+    PaperKind.WRITE_OFF: frozenset({WriteOffStatus.DRAFT.value}),
 }
 """Papers of documents in these statuses say so across the page, and are no issues."""
 
+HIDDEN = N_("This document does not exist, or is not yours to see.")
 CHANGED = N_("The document was changed since the preview. Look at the new paper, then print it.")
 
 
@@ -72,11 +92,10 @@ def prepare_paper(unit: Unit, kind: PaperKind, document_id: int, language: Langu
     """Print a paper as its next issue would be, without issuing it."""
     session = unit.session
     table, build = BUILDERS[kind]
-    number, status, station_id = _document(session, table, document_id)
-    refuse_foreign(session, unit.actor_id, station_id)
+    number, status = _own_document(unit, table, document_id)
     snapshot: Snapshot = build(session, document_id)
     text = snapshot_to_json(snapshot)
-    draft = status in DRAFTS[kind]
+    draft = status in DRAFTS.get(kind, ())
     copy = 0 if draft else next_copy(session, kind.value, document_id, text, language.value)
     person = names_of(session, (unit.actor_id,)).get(unit.actor_id, Bilingual("", ""))
     printed = print_paper(kind, snapshot, language, Issue(person, unit.at, copy, draft))
@@ -113,9 +132,17 @@ def find_document(session: Session, kind: PaperKind, number: str) -> int:
     return int(found)
 
 
-def _document(session: Session, table: sa.Table, document_id: int) -> tuple[str, str, int]:
-    query = sa.select(table.c.number, sa.cast(table.c.status, sa.String), table.c.station_id)
-    found = session.execute(query.where(table.c.id == document_id)).one_or_none()
+def _own_document(unit: Unit, table: sa.Table, document_id: int) -> tuple[str, str]:
+    """Return number and status of a document; refuse one of another station or supplier.
+
+    A document without a station is the manufacturer's, or one with a supplier.
+    """
+    names = ("station_id", "supplier_id")
+    owners = [table.c[name] if name in table.c else sa.null().label(name) for name in names]
+    query = sa.select(table.c.number, sa.cast(table.c.status, sa.String), *owners)
+    found = unit.session.execute(query.where(table.c.id == document_id)).one_or_none()
     if found is None:
-        raise RefusedError(N_("This document does not exist, or is not yours to see."))
-    return found[0], found[1], found[2]
+        raise RefusedError(HIDDEN)
+    number, status, station_id, supplier_id = found
+    refuse_others(unit.session, unit.actor_id, station_id, supplier_id)
+    return number, status

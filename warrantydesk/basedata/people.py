@@ -79,6 +79,23 @@ def refuse_foreign(session: Session, person_id: int, station_id: int) -> None:
         raise RefusedError(N_("This document does not exist, or is not yours to see."))
 
 
+def refuse_others(
+    session: Session, person_id: int, station_id: int | None, supplier_id: int | None
+) -> None:
+    """Refuse what is neither of a station's people, nor of a supplier's, nor the manufacturer's.
+
+    ``station_id`` and ``supplier_id`` say whose a document is; either may be nobody.
+    """
+    query = sa.select(Person.station_id, Person.supplier_id).where(Person.id == person_id)
+    found = session.execute(query).one_or_none() if person_id else None
+    if found is None or (found.station_id is None and found.supplier_id is None):
+        return
+    if found.station_id is not None and station_id is not None:
+        refuse_foreign(session, person_id, station_id)
+    elif found.supplier_id is None or found.supplier_id != supplier_id:
+        raise RefusedError(N_("This document does not exist, or is not yours to see."))
+
+
 def _cards(session: Session, query: sa.Select[Any]) -> tuple[PersonCard, ...]:
     persons = session.execute(query).scalars().all()
     ids = [person.id for person in persons]

@@ -55,3 +55,13 @@ def case_actions(case: AuditCase) -> list[Action]:
         Action(A.HOLD, _("Hold…"), "", "H", enabled=A.HOLD in allowed),
         Action(A.ESCALATE, _("Escalate…"), "", "E", enabled=A.ESCALATE in allowed),
     ]
+
+
+def asked_title(action: ClaimAction) -> str:
+    """Return the question over the reason of a step."""
+    titles = {
+        A.RETURN: _("What must the station correct?"),
+        A.HOLD: _("Why is it put on hold?"),
+        A.ESCALATE: _("Why does the next level decide?"),
+    }
+    return titles[action]

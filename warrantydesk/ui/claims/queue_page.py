@@ -28,6 +28,7 @@ from warrantydesk.ui.claims.case_foot import (
     DECIDE,
     DENY,
     DENY_ALL,
+    asked_title,
     case_actions,
     sums_items,
 )
@@ -276,7 +277,7 @@ class QueuePage(Page):
         elif what is A.REVOKE:
             self._take_back()
         elif what in STEPS and isinstance(what, ClaimAction):
-            self._ask(_title(what), STEPS[what][1], partial(self._step, what))
+            self._ask(asked_title(what), STEPS[what][1], partial(self._step, what))
 
     def _ask(
         self, title: str, use: ReasonUse | None, then: Any, again: Qt.Key = Key.Key_unknown
@@ -394,12 +395,3 @@ class QueuePage(Page):
     def _open_photo(self, photo: Any) -> None:
         if self.case is not None:
             self._desk.open("photo", (self.case.record.photos, photo.id))
-
-
-def _title(action: ClaimAction) -> str:
-    titles = {
-        A.RETURN: _("What must the station correct?"),
-        A.HOLD: _("Why is it put on hold?"),
-        A.ESCALATE: _("Why does the next level decide?"),
-    }
-    return titles[action]

@@ -74,7 +74,7 @@ class PartList(OpeningList):
     @override
     def do(self, what: object) -> None:
         if what == PRINT:
-            self._desk.open("paper", ("old_part", tuple(found.id for found in self.selected())))
+            self._desk.open("paper", ("tag", tuple(found.id for found in self.selected())))
 
 
 class ShipmentList(OpeningList):

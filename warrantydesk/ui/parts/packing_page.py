@@ -44,7 +44,7 @@ from warrantydesk.ui.widgets.layout import box, column
 
 A = ShipmentAction
 ALL, BOX, DETAILS, FREIGHT, RECEIVE = "all", "box", "details", "freight", "receive"
-LIST, LABELS, TAGS = "packing_list", "box_labels", "tag_sheet"
+LIST, LABELS, TAGS = "packing_list", "box_label", "tag"
 GRAMS = 1000
 
 
@@ -164,6 +164,14 @@ class PackingPage(RecordPage):
 
     # packing
 
+    @override
+    def take_scan(self, text: str) -> bool:
+        """Take what was scanned anywhere on this page, while parts are wanted here."""
+        if self.pane.field.isVisible() and not self.pane.field.isReadOnly():
+            self.queue.add(text)
+            return True
+        return False
+
     def _scan(self, text: str, done: Callable[[], None]) -> None:
         def arrived(record: ShipmentRecord) -> None:
             self.show_record(record)
@@ -199,7 +207,8 @@ class PackingPage(RecordPage):
         if what == "next":
             self.pane.next_box()
         elif what in {LIST, LABELS, TAGS}:
-            self._desk.open("paper", (what, self.shipment_id))
+            tags = tuple(part.part_id for part in record.parts)
+            self._desk.open("paper", (what, tags if what == TAGS else self.shipment_id))
         elif what == RECEIVE:
             self._desk.open("receiving", self.shipment_id)
         elif what == FREIGHT:

@@ -145,6 +145,14 @@ class ReceivingPage(RecordPage):
 
     # scanning
 
+    @override
+    def take_scan(self, text: str) -> bool:
+        """Take what was scanned anywhere on this page, while parts are wanted here."""
+        if self.field.isVisible() and not self.field.isReadOnly():
+            self.queue.add(text)
+            return True
+        return False
+
     def _work(self, text: str, done: Callable[[], None]) -> None:
         self._desk.write(
             self,
@@ -197,7 +205,7 @@ class ReceivingPage(RecordPage):
         elif what == "judge":
             self._desk.open("judge", part.part_id)
         elif what == "tag":
-            self._desk.open("paper", ("old_part", part.part_id))
+            self._desk.open("paper", ("tag", part.part_id))
         elif what == "undo" and self._last is not None:
             self.write(asks.undone, self.shipment_id, self._last, done=self._undone)
 

@@ -150,7 +150,7 @@ class ReturnListPage(RecordPage):
         if what == PACK:
             self._desk.open("new_shipment", None)
         elif what == TAGS:
-            self._desk.open("paper", ("old_part", tuple(part.id for part in record.parts)))
+            self._desk.open("paper", ("tag_sheet", self.list_id))
         elif what is A.ASK_EXTENSION:
             latest = record.latest_extension_on
             fields = [
