@@ -41,12 +41,25 @@ from warrantydesk.parts.states import ShipmentStatus, WriteOffStatus
 from warrantydesk.parts.write_off_snapshot import write_off_snapshot
 from warrantydesk.records.issues import NewIssue, next_copy, record_issue
 from warrantydesk.settlement.model import Statement
+from warrantydesk.settlement.papers_sent import NOTICES, REQUESTS, SUPPLIER_STATEMENTS
+from warrantydesk.settlement.recovery_states import (
+    AppraisalStatus,
+    RecoveryStatus,
+    SupplierStatementStatus,
+)
 from warrantydesk.settlement.snapshots import statement_snapshot, taxable_list_snapshot
+from warrantydesk.settlement.snapshots_appraisal import appraisal_snapshot
+from warrantydesk.settlement.snapshots_recovery import (
+    payment_request_snapshot,
+    recovery_notice_snapshot,
+    supplier_statement_snapshot,
+)
 from warrantydesk.settlement.states import StatementStatus
+from warrantydesk.settlement.tables import APPRAISAL
 from warrantydesk.texts import N_, Bilingual, Language
 
 Build = Callable[[Session, int], Any]
-BUILDERS: dict[PaperKind, tuple[sa.Table, Build]] = {
+BUILDERS: dict[PaperKind, tuple[sa.FromClause, Build]] = {
     PaperKind.REPAIR_ORDER: (RepairOrder.__table__, order_snapshot),
     PaperKind.REPAIR_RECORD: (RepairOrder.__table__, record_snapshot),
     PaperKind.CLAIM: (Claim.__table__, claim_snapshot),
@@ -58,6 +71,10 @@ BUILDERS: dict[PaperKind, tuple[sa.Table, Build]] = {
     PaperKind.BOX_LABEL: (Shipment.__table__, packing_list_snapshot),
     PaperKind.RECEIPT_LIST: (Shipment.__table__, receipt_list_snapshot),
     PaperKind.WRITE_OFF: (WriteOff.__table__, write_off_snapshot),
+    PaperKind.APPRAISAL: (APPRAISAL, appraisal_snapshot),
+    PaperKind.RECOVERY_NOTICE: (NOTICES, recovery_notice_snapshot),
+    PaperKind.SUPPLIER_STATEMENT: (SUPPLIER_STATEMENTS, supplier_statement_snapshot),
+    PaperKind.PAYMENT_REQUEST: (REQUESTS, payment_request_snapshot),
 }
 REPAIRED = frozenset({OrderStatus.COMPLETED, OrderStatus.HANDED_OVER})
 CLOSED = ShipmentStatus.CLOSED
@@ -70,6 +87,9 @@ DRAFTS: dict[PaperKind, frozenset[str]] = {
     PaperKind.PACKING_LIST: frozenset({ShipmentStatus.PACKING.value}),
     PaperKind.RECEIPT_LIST: frozenset(s.value for s in ShipmentStatus if s is not CLOSED),
     PaperKind.WRITE_OFF: frozenset({WriteOffStatus.DRAFT.value}),
+    PaperKind.APPRAISAL: frozenset({AppraisalStatus.DRAFT.value}),
+    PaperKind.RECOVERY_NOTICE: frozenset({RecoveryStatus.OPEN.value}),
+    PaperKind.SUPPLIER_STATEMENT: frozenset({SupplierStatementStatus.DRAFT.value}),
 }
 """Papers of documents in these statuses say so across the page, and are no issues."""
 
@@ -132,7 +152,7 @@ def find_document(session: Session, kind: PaperKind, number: str) -> int:
     return int(found)
 
 
-def _own_document(unit: Unit, table: sa.Table, document_id: int) -> tuple[str, str]:
+def _own_document(unit: Unit, table: sa.FromClause, document_id: int) -> tuple[str, str]:
     """Return number and status of a document; refuse one of another station or supplier.
 
     A document without a station is the manufacturer's, or one with a supplier.
