@@ -53,6 +53,8 @@ CONSTRAINTS: dict[str, str] = {
     "statement_line.adjustment_id": N_("This adjustment already stands in a statement."),
     "uq_statement_line_carried_live": N_("This negative total was carried forward already."),
     "statement_line.carried_from_id": N_("This negative total was carried forward already."),
+    "uq_adjustment_charge_id": N_("This charge stands in the books already."),
+    "adjustment.charge_id": N_("This charge stands in the books already."),
     "uq_adjustment_reverses_line_id": N_("This line was reversed already."),
     "adjustment.reverses_line_id": N_("This line was reversed already."),
     "uq_claim_hold_open": N_("This claim is on hold already."),

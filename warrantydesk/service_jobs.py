@@ -13,6 +13,7 @@ from warrantydesk.records.history import set_seal
 from warrantydesk.settlement.jobs import confirm_by_silence
 from warrantydesk.settlement.judging import withdraw_expired_appraisals
 from warrantydesk.settlement.making import claim_became_payable, make_recovery_cases
+from warrantydesk.settlement.part_charges import book_charges
 from warrantydesk.settlement.refreshing import look_at_open_cases
 from warrantydesk.texts import N_, Text, say
 
@@ -30,6 +31,7 @@ JOBS: tuple[tuple[str, Callable[[Unit], int]], ...] = (
     (N_("Deductions proposed for old parts"), charge_jobs.propose_deductions),
     (N_("Deductions final after their time for an appeal"), charge_jobs.lapse_appeals),
     (N_("Old parts closed after their deduction"), charge_jobs.close_deductions),
+    (N_("Freight, residual values and deductions booked"), book_charges),
     (N_("Return lists closed"), part_jobs.close_lists),
     (N_("Stations reminded of old parts"), part_jobs.remind),
     (N_("Claims made payable"), _make_payable),

@@ -177,6 +177,16 @@ STATIONS = Rulebook(
             N_("A locked period is not changed any more."),
         ),
         Guard(
+            "adjustment_of_charge",
+            "adjustment",
+            (Event.INSERT,),
+            "NEW.charge_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM charge c"
+            " WHERE c.id = NEW.charge_id AND c.status = 'final' AND c.station_id = NEW.station_id"
+            " AND NEW.amount_fen = CASE WHEN c.kind = 'freight' THEN c.decided_fen"
+            " ELSE -c.decided_fen END)",
+            N_("A statement takes a charge as it was decided for good, once."),
+        ),
+        Guard(
             "transfer_own",
             "transfer",
             (Event.INSERT,),

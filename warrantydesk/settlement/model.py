@@ -167,6 +167,7 @@ class Adjustment(Base):
     reason: Mapped[Note]
     # No foreign key: statement lines name their adjustment, and tables must not refer in a circle.
     reverses_line_id: Mapped[int | None] = mapped_column(unique=True)
+    charge_id: Mapped[int | None] = mapped_column(ForeignKey("charge.id"), unique=True)
     created_at: Mapped[datetime]
     created_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
