@@ -32,6 +32,8 @@ def shell_of(entered: Entered, submit: Submit) -> MainWindow:
     from warrantydesk.rooms import RECORDS, entries, record_page  # noqa: PLC0415 - every page
     from warrantydesk.ui.desk import Desk, SignedIn  # noqa: PLC0415
     from warrantydesk.ui.palette.palette import Palette  # noqa: PLC0415
+    from warrantydesk.ui.parts.scan_anywhere import ScanAnywhere  # noqa: PLC0415
+    from warrantydesk.ui.scanner import ScanListener  # noqa: PLC0415
     from warrantydesk.ui.sign_in.people_list import roles_in_words  # noqa: PLC0415
     from warrantydesk.ui.waiting import Waiting  # noqa: PLC0415
 
@@ -45,6 +47,9 @@ def shell_of(entered: Entered, submit: Submit) -> MainWindow:
     window.build_record = partial(record_page, desk)
     window.show_entries(entries(desk))
     Waiting(desk, window)
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        ScanAnywhere(desk, window, ScanListener(application))
     window.search_wanted.connect(Palette(desk, window, frozenset(RECORDS)).start)
     return window
 

@@ -228,6 +228,6 @@ def test_what_nobody_caught_is_logged_and_told(
     hook.happened.connect(program.report)
     error = ZeroDivisionError("of a page")
     hook.caught(type(error), error, None)
-    assert shell(program).strip.isVisible()
+    qtbot.waitUntil(shell(program).strip.isVisible)
     assert "The log has the details" in shell(program).strip.sentence.text()
     assert "ZeroDivisionError: of a page" in caplog.text

@@ -49,6 +49,10 @@ class Page(Stretchy):
     def discard(self) -> None:
         """Forget what is unsaved."""
 
+    def take_scan(self, _text: str) -> bool:
+        """Take what was scanned anywhere on this page; False where it is not wanted here."""
+        return False
+
     def panes(self) -> tuple[QWidget, ...]:
         """Return what F6 moves between on this page, in order."""
         return (self,)

@@ -5,7 +5,8 @@ A scanner is a keyboard: it types a code within a few milliseconds a character a
 * ``ScanField`` is the field of pages that live by the scanner. Return never leaves it, so that no
   default button can be fired by a scan.
 * ``ScanListener`` hears scans anywhere else in the program, while nobody types into a text field.
-  It holds back quick keys for a moment; slow ones go on to where they were meant, in their order.
+  It holds back quick keys for a moment, those of shortcuts too: a scanned digit must not decide
+  anything. Slow ones go on to where they were meant, in their order.
 * ``ScanQueue`` hands on one code after the other: the next only when the former has been dealt
   with, so that none is lost or overtaken while the book is being written.
 """
@@ -16,7 +17,7 @@ from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -28,6 +29,7 @@ GAP_MS = 40
 """Longer pauses than this are a person's, not a scanner's."""
 SHORTEST = 6
 LONGEST = 400
+HEARD = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
 ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -60,6 +62,10 @@ class ScanField(QLineEdit):
             super().keyPressEvent(event)
             return
         event.accept()
+        self.returned()
+
+    def returned(self) -> None:
+        """Take what stands in the field as scanned."""
         text = code(self.text())
         self.clear()
         if text:
@@ -83,24 +89,36 @@ class ScanListener(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is not QEvent.Type.KeyPress or self._replaying:
+        if event.type() not in HEARD or self._replaying:
             return False
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
         if watched is not (QApplication.focusWidget() or watched) or takes_text(watched):
             return False
-        return self._hears(watched, event)
+        if event.type() is QEvent.Type.KeyPress:
+            return self._hears(watched, event)
+        if self._holds(event) or self._ends(event):
+            event.accept()  # no shortcut before it is clear that this is no scan
+            return True
+        return False
+
+    def _holds(self, event: QKeyEvent) -> bool:
+        """Tell whether a key may be the next of a scan."""
+        plain = event.text().isprintable() and bool(event.text()) and not event.isAutoRepeat()
+        return plain and event.modifiers() in PLAIN and len(self._held) < LONGEST
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        return Qt.Key(event.key()) in ENDS and len(self._held) >= SHORTEST
 
     def _hears(self, watched: QWidget, event: QKeyEvent) -> bool:
-        if Qt.Key(event.key()) in ENDS and len(self._held) >= SHORTEST:
+        if self._ends(event):
             self._pause.stop()
             text = code("".join(key.text() for _widget, key in self._held))
             self._held = []
             self.scanned.emit(text)
             return True
         # A person's single key must not wait for a scan that is not one.
-        wanted = event.text().isprintable() and event.text() and not event.isAutoRepeat()
-        if not wanted or event.modifiers() not in PLAIN or len(self._held) >= LONGEST:
+        if not self._holds(event):
             self._let_go()
             return False
         self._held.append((watched, event.clone()))
@@ -114,9 +132,25 @@ class ScanListener(QObject):
         self._replaying = True
         try:
             for widget, event in held:
-                QApplication.sendEvent(QApplication.focusWidget() or widget, event)
+                target = QApplication.focusWidget() or widget
+                if takes_text(target) or not fire_shortcut(target, event):
+                    QApplication.sendEvent(target, event)
         finally:
             self._replaying = False
+
+
+def fire_shortcut(target: QWidget, event: QKeyEvent) -> bool:
+    """Do what a key that was held back is the shortcut of; tell whether there was one."""
+    keys = QKeySequence(event.keyCombination())
+    for found in target.window().findChildren(QShortcut):
+        home, its_keys = found.parent(), found.keys()
+        if not isinstance(home, QWidget) or not found.isEnabled() or keys not in its_keys:
+            continue
+        everywhere = found.context() is Qt.ShortcutContext.WindowShortcut and home.isVisible()
+        if everywhere or home is target or home.isAncestorOf(target):
+            found.activated.emit()
+            return True
+    return False
 
 
 class ScanQueue(QObject):

@@ -45,7 +45,7 @@ class ChargePage(RecordPage):
         told = column(card(self.words, margins=(14, 12, 14, 12)), None, margins=(20, 12, 20, 12))
         self.tabs.add("reasons", _("Reasons"), scrolling(box(told, "canvas")))
         self.tabs.add("timeline", _("Timeline"), self.timeline)
-        self.setFocusProxy(self.timeline)
+        self.setFocusProxy(self.words)
         self.refresh()
 
     @override

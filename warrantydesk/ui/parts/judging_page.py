@@ -167,6 +167,7 @@ class JudgingPage(RecordPage):
 
     # scanning
 
+    @override
     def take_scan(self, text: str) -> bool:
         """Jump to the part whose tag was scanned anywhere on this page."""
         self.queue.add(text)

@@ -70,7 +70,7 @@ class NewWriteOffPage(RecordPage):
         able = bool(self.ticked)
         draw = Action(DRAW_UP, _("Draw up the write-off"), "settled", "Ctrl+Enter", "primary", able,
                       "" if able else _("Tick a part first."))  # fmt: skip
-        ticks = [Action(NONE, _("Tick none"), "x"), Action(ALL, _("Tick all"), "tick", "Ctrl+A")]
+        ticks = [Action(NONE, _("Tick none"), "x"), Action(ALL, _("Tick all"), "check", "Ctrl+A")]
         self.show_actions([*ticks, draw] if self.rows else [])
 
     def _tick(self, part_id: object) -> None:

@@ -44,7 +44,7 @@ def part_table(name: str, *, ticks: bool = False) -> TickTable:
 
 def part_cells(part: PartRow, *, ticked: bool | None = None) -> tuple[Cell, ...]:
     """Return the cells of an old part; ``ticked`` None leaves the ticks out."""
-    tick = () if ticked is None else (Cell(icon="tick" if ticked else "-", ink="accent_text"),)
+    tick = () if ticked is None else (Cell(icon="check" if ticked else "-", ink="accent_text"),)
     return (
         *tick,
         Cell(part.number),

@@ -130,6 +130,7 @@ class StocktakePage(RecordPage):
 
     # scanning
 
+    @override
     def take_scan(self, text: str) -> bool:
         """Count what was scanned anywhere on this page."""
         self.queue.add(text)

@@ -139,7 +139,7 @@ def difference_rows(found: Sequence[DifferenceRow], ticked: set[int]) -> list[Ta
         TableRow(
             one.part_id,
             (
-                Cell(icon="tick" if one.part_id in ticked else "-", ink="accent_text"),
+                Cell(icon="check" if one.part_id in ticked else "-", ink="accent_text"),
                 Cell(badge=_kind(one.kind)),
                 Cell(one.number),
                 Cell(str(one.name), aside=one.code),

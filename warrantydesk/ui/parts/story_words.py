@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from warrantydesk.ui.widgets.layout import box, clear, column, fill
@@ -20,6 +21,7 @@ class StoryWords(QWidget):
         self._column = QVBoxLayout()
         fill(self._column, (), 8, (0, 0, 0, 0))
         self.setLayout(self._column)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._shown: tuple[tuple[str, str], ...] = ()
 
     def show_words(self, words: Words) -> None:
