@@ -27,7 +27,12 @@ from warrantydesk.settlement.queries_supplier import (
     supplier_statement_page,
     supplier_statement_record,
 )
-from warrantydesk.settlement.recovery_states import AnswerMeans, LiableParty, Missing
+from warrantydesk.settlement.recovery_states import (
+    AnswerMeans,
+    LiableParty,
+    Missing,
+    SupplierStatementAction,
+)
 from warrantydesk.settlement.rows_recovery import Water, WaterKind
 from warrantydesk.settlement.states import AccountKind
 from warrantydesk.settlement.supplier_service import receive
@@ -124,7 +129,9 @@ def test_statements_and_accounts_of_suppliers_are_read(rec: RecoveryStage) -> No
     rec.write("finance1", receive, money(rec, made, 1, "b-1"))
     (row,) = rec.read(supplier_statement_page, EVERY, rec.supplier).rows
     assert (row.id, row.total_fen) == (made, total)
-    record = rec.read(supplier_statement_record, made, rec.supplier)
+    record = rec.read(supplier_statement_record, made, rec.supplier, {Role.FINANCE})
+    assert SupplierStatementAction.RECEIVE in record.actions
+    assert record.disputed == ()
     assert [line.case_id for line in record.lines] == [case_id]
     assert record.open_fen == total - 1
     assert [one.bank_reference for one in record.receipts] == ["B-1"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,15 +12,23 @@ from warrantydesk.basedata.people import names_of
 from warrantydesk.db.listing import fetch_page
 from warrantydesk.db.paging import ListQuery, Page
 from warrantydesk.errors import RefusedError
+from warrantydesk.records.attachments import attachments_of
+from warrantydesk.records.engine import allowed_actions
 from warrantydesk.records.kinds import DocumentKind, VersionEvent
-from warrantydesk.records.versions import versions_of
-from warrantydesk.settlement.recovery_states import SupplierStatementStatus
+from warrantydesk.records.roles import Role
+from warrantydesk.records.versions import latest_content, versions_of
+from warrantydesk.settlement.recovery_states import (
+    SupplierStatementAction,
+    SupplierStatementStatus,
+)
 from warrantydesk.settlement.rows_recovery import (
     ReceiptRow,
+    SupplierDisputedRow,
     SupplierLineRow,
     SupplierStatementRecord,
     SupplierStatementRow,
 )
+from warrantydesk.settlement.supplier_content import disputed_of
 from warrantydesk.settlement.tables import (
     CASE,
     CLAIM,
@@ -29,9 +38,11 @@ from warrantydesk.settlement.tables import (
     SUPPLIER_LINE,
     SUPPLIER_STATEMENT,
 )
+from warrantydesk.settlement.workflow_recovery import SUPPLIER_STATEMENT_STEPS
 from warrantydesk.texts import N_, Bilingual
 
 S = SupplierStatementStatus
+KIND = DocumentKind.SUPPLIER_STATEMENT
 HIDDEN = (S.DRAFT, S.FROZEN, S.DISCARDED)
 NOBODY = Bilingual("", "")
 COLUMNS = {
@@ -47,8 +58,8 @@ SORTS = {
     "total_fen": SUPPLIER_STATEMENT.c.total_fen,
 }
 SAME = (
-    "vat_rate_ppm", "net_fen", "tax_fen", "carried_in_fen", "created_by_id", "frozen_by_id",
-    "approved_by_id", "objection", "last_reason",
+    "period_id", "vat_rate_ppm", "net_fen", "tax_fen", "carried_in_fen", "created_by_id",
+    "frozen_by_id", "approved_by_id", "objection", "last_reason",
 )  # fmt: skip
 
 
@@ -101,27 +112,39 @@ def supplier_statement_page(
 
 
 def supplier_statement_record(
-    session: Session, statement_id: int, supplier_id: int | None = None
+    session: Session,
+    statement_id: int,
+    supplier_id: int | None = None,
+    roles: Collection[Role] = (),
 ) -> SupplierStatementRecord:
-    """Return everything that the record page of a supplier statement shows."""
-    query = sa.select(SUPPLIER_STATEMENT).where(SUPPLIER_STATEMENT.c.id == statement_id)
-    found = session.execute(query).one_or_none()
-    own = found is not None and (
-        supplier_id is None or (found.supplier_id == supplier_id and found.status not in HIDDEN)
-    )
-    if found is None or not own:
-        raise RefusedError(N_("This statement does not exist."))
-    kind = DocumentKind.SUPPLIER_STATEMENT
-    versions = versions_of(session, kind, statement_id)
+    """Return everything that a statement's page shows to somebody with these roles."""
+    found = _own(session, statement_id, supplier_id)
+    versions = versions_of(session, KIND, statement_id)
     frozen = [version.id for version in versions if version.event is VersionEvent.FREEZE]
     row = session.execute(_select().where(SUPPLIER_STATEMENT.c.id == statement_id)).one()
     return SupplierStatementRecord(
         row=_row(*row),
         lines=_lines(session, statement_id),
+        disputed=_disputed(session, found),
+        letters=len(attachments_of(session, KIND, statement_id)),
+        actions=frozenset(
+            SupplierStatementAction(name)
+            for name in allowed_actions(SUPPLIER_STATEMENT_STEPS, found.status.value, roles)
+        ),
         receipts=_receipts(session, statement_id),
         version_id=frozen[-1] if frozen else None,
         **{name: getattr(found, name) for name in SAME},
     )
+
+
+def _own(session: Session, statement_id: int, supplier_id: int | None) -> sa.Row[Any]:
+    query = sa.select(SUPPLIER_STATEMENT).where(SUPPLIER_STATEMENT.c.id == statement_id)
+    found = session.execute(query).one_or_none()
+    if found is None or (
+        supplier_id is not None and (found.supplier_id != supplier_id or found.status in HIDDEN)
+    ):
+        raise RefusedError(N_("This statement does not exist."))
+    return found
 
 
 def _lines(session: Session, statement_id: int) -> tuple[SupplierLineRow, ...]:
@@ -145,6 +168,23 @@ def _lines(session: Session, statement_id: int) -> tuple[SupplierLineRow, ...]:
         )
         for row in session.execute(query)
     )
+
+
+def _disputed(session: Session, statement: Any) -> tuple[SupplierDisputedRow, ...]:
+    """Return what is in dispute: as it was frozen, or as a draft has it today."""
+    kept = latest_content(session, KIND, statement.id, VersionEvent.FREEZE)
+    frozen = kept if statement.status is not S.DRAFT else None
+    said = frozen["disputed"] if frozen else disputed_of(session, statement.supplier_id)
+    numbers = [line["number"] for line in said]
+    query = sa.select(CASE.c.number, CASE.c.id).where(CASE.c.number.in_(numbers))
+    keys = {row[0]: row[1] for row in session.execute(query)}
+    return tuple(
+        SupplierDisputedRow(
+            keys.get(line["number"]), line["number"], line["claim"], line["amount_fen"],
+            line["reason"],
+        )
+        for line in said
+    )  # fmt: skip
 
 
 def _receipts(session: Session, statement_id: int) -> tuple[ReceiptRow, ...]:

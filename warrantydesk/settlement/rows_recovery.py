@@ -12,6 +12,7 @@ from warrantydesk.settlement.recovery_states import (
     AppraisalStatus,
     LiableParty,
     SupplierLineSource,
+    SupplierStatementAction,
     SupplierStatementStatus,
 )
 from warrantydesk.settlement.rows_cases import CaseRow
@@ -120,6 +121,16 @@ class SupplierLineRow(NamedTuple):
     amount_fen: int
 
 
+class SupplierDisputedRow(NamedTuple):
+    """What a supplier disputes; it stands apart and is not part of the total."""
+
+    case_id: int | None
+    number: str
+    claim_number: str
+    amount_fen: int
+    reason: str
+
+
 class ReceiptRow(NamedTuple):
     """Money that came in for a supplier statement."""
 
@@ -136,6 +147,7 @@ class SupplierStatementRecord:
     """Everything that the record page of a supplier statement shows."""
 
     row: SupplierStatementRow
+    period_id: int
     vat_rate_ppm: int
     net_fen: int
     tax_fen: int
@@ -146,6 +158,9 @@ class SupplierStatementRecord:
     objection: str
     last_reason: str
     lines: tuple[SupplierLineRow, ...]
+    disputed: tuple[SupplierDisputedRow, ...]
+    letters: int
+    actions: frozenset[SupplierStatementAction]
     receipts: tuple[ReceiptRow, ...]
     version_id: int | None
 

@@ -50,7 +50,7 @@ def supplier_content(session: Session, statement_id: int) -> dict[str, Any]:
         "prepared_by": {"zh": who[0], "en": who[1]} if who else {"zh": "", "en": ""},
         "prepared_at": row.created_at.isoformat(),
         "lines": _lines(session, statement_id),
-        "disputed": _disputed(session, row.supplier_id),
+        "disputed": disputed_of(session, row.supplier_id),
     }
 
 
@@ -82,7 +82,8 @@ def _lines(session: Session, statement_id: int) -> list[dict[str, Any]]:
     ]
 
 
-def _disputed(session: Session, supplier_id: int) -> list[dict[str, Any]]:
+def disputed_of(session: Session, supplier_id: int) -> list[dict[str, Any]]:
+    """Return what a supplier disputes now; it stands apart from what is asked for."""
     query = (
         sa.select(CASE.c.number, CLAIM.c.number.label("claim"), CASE.c.disputed_fen,
                   CASE.c.last_reason)
