@@ -40,6 +40,8 @@ from warrantydesk.ui.settlement.case_list import entries as recovery
 from warrantydesk.ui.settlement.case_page import CasePage
 from warrantydesk.ui.settlement.lists import entries as settlement
 from warrantydesk.ui.settlement.statement_page import StatementPage
+from warrantydesk.ui.settlement.supplier_list import entries as supplier_statements
+from warrantydesk.ui.settlement.supplier_page import SupplierPage
 from warrantydesk.ui.start.narrowed import narrowed_list
 from warrantydesk.ui.start.start_page import entries as start
 
@@ -65,6 +67,7 @@ RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
     "shipment": PackingPage,
     "statement": StatementPage,
     "stocktake": StocktakePage,
+    "supplier_statement": SupplierPage,
     "write_off": WriteOffPage,
     **record_pages(),
 }
@@ -84,6 +87,7 @@ def entries(desk: Desk) -> tuple[Entry, ...]:
         unexpected,
         settlement,
         recovery,
+        supplier_statements,
         basedata,
     )
     return tuple(entry for room in rooms for entry in room(desk))
