@@ -38,7 +38,7 @@ def test_everybody_else_starts_with_what_is_due(qtbot, sample, login):
     qtbot.addWidget(window)
     assert window.entry_keys()[0] == "start"
     window.show_entry("start")
-    window.page._desk.open("recovery", 1)  # a record that has no page yet
+    window.page._desk.open("postcard", 1)  # a record that has no page
     assert window.strip.isVisibleTo(window)
     book.close()
 

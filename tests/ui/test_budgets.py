@@ -20,6 +20,7 @@ from warrantydesk.ui.list_page import ListPage
 from warrantydesk.ui.menus import add_menus
 from warrantydesk.ui.orders.order_page import OrderPage
 from warrantydesk.ui.palette.palette import Palette
+from warrantydesk.ui.scanner import let_keys_arrive
 
 pytestmark = pytest.mark.embedded
 Key, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -35,6 +36,7 @@ class Hands:
     def press(self, key, held=Qt.KeyboardModifier.NoModifier):
         self.presses += 1
         QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+        let_keys_arrive()
         QApplication.sendPostedEvents()
 
     def type(self, text):

@@ -84,7 +84,7 @@ class ScanListener(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(GAP_MS)
-        self._pause.timeout.connect(self._let_go)
+        self._pause.timeout.connect(self.let_go)
         application.installEventFilter(self)
 
     @override
@@ -119,13 +119,13 @@ class ScanListener(QObject):
             return True
         # A person's single key must not wait for a scan that is not one.
         if not self._holds(event):
-            self._let_go()
+            self.let_go()
             return False
         self._held.append((watched, event.clone()))
         self._pause.start()
         return True
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
         """Give the keys that were held back to where they were meant."""
         self._pause.stop()
         held, self._held = self._held, []
@@ -137,6 +137,22 @@ class ScanListener(QObject):
                     QApplication.sendEvent(target, event)
         finally:
             self._replaying = False
+
+
+def let_keys_arrive() -> None:
+    """Let every key that was pressed go where it was meant to, at once; for plays and tests."""
+    application = QApplication.instance()
+    listeners = [] if application is None else application.findChildren(ScanListener)
+    for listener in (*listeners, *_in_windows()):
+        listener.let_go()
+
+
+def _in_windows() -> list[ScanListener]:
+    return [
+        listener
+        for window in QApplication.topLevelWidgets()
+        for listener in window.findChildren(ScanListener)
+    ]
 
 
 def fire_shortcut(target: QWidget, event: QKeyEvent) -> bool:

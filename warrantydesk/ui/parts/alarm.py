@@ -26,6 +26,7 @@ class Alarm(QFrame):
         super().__init__()
         self.setObjectName("say_negative")
         self._text = ""
+        self.may_set_aside = True
         self.sentence, self._below = label("", wrap=True), Elided("", "label", "text2")
         self._tags = QHBoxLayout()
         self.apart = Button(_("Set aside"), "box", "small", "Ctrl+I")
@@ -54,7 +55,8 @@ class Alarm(QFrame):
             button.setToolTip(_("It is this one: {part}").format(part=tag.name))
             button.chosen.connect(self._meant)
             self._tags.addWidget(button)
-        self.apart.setVisible(answer.result is not ScanResult.OTHER_SHIPMENT)
+        ours = answer.result is not ScanResult.OTHER_SHIPMENT
+        self.apart.setVisible(self.may_set_aside and ours)
         self.show()
 
     def _meant(self, number: object) -> None:

@@ -11,9 +11,7 @@ from typing import Any
 
 from typing_extensions import override
 
-from warrantydesk.parts.states import (
-    ShipmentStatus,
-)
+from warrantydesk.parts.states import Route, ShipmentStatus
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import _
 from warrantydesk.ui.desk import Desk
@@ -87,9 +85,10 @@ class ShipmentList(OpeningList):
 
     @override
     def _show(self, found: Any) -> None:
-        keeper = Role.KEEPER in self._desk.person.roles and found.station_code
-        here = found.status in {H.SHIPPED, H.RECEIVING}
-        self._desk.open("receiving" if keeper and here else "shipment", found.id)
+        roles = self._desk.person.roles
+        ours = Role.KEEPER in roles and found.route is Route.MANUFACTURER
+        here = found.status in {H.SHIPPED, H.RECEIVING} and (ours or Role.SUPPLIER in roles)
+        self._desk.open("receiving" if here else "shipment", found.id)
 
     @override
     def do(self, what: object) -> None:

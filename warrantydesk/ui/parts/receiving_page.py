@@ -17,6 +17,7 @@ from warrantydesk.clock import local, now
 from warrantydesk.parts.commands import Arrive, Scan, ShipmentStep
 from warrantydesk.parts.rows_shipments import PackedRow, ReceivingView, ScanAnswer, ScanResult
 from warrantydesk.parts.states import Arrival, ShipmentAction, ShipmentStatus
+from warrantydesk.records.roles import Role
 from warrantydesk.texts import N_, _
 from warrantydesk.ui.actions import Action, Shortcut
 from warrantydesk.ui.desk import Desk
@@ -66,6 +67,7 @@ class ReceivingPage(RecordPage):
         self.setFocusProxy(self.field)
         self.sign, self.alarm = Sign(), Alarm()
         self.alarm.aside.connect(self._set_aside)
+        self.alarm.may_set_aside = Role.SUPPLIER not in self._desk.person.roles
         self.alarm.meant.connect(self.queue.add)
         self.alarm.dismissed.connect(self.field.setFocus)
         self.list = ReceivingTable()
