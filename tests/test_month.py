@@ -14,7 +14,7 @@ from warrantydesk.ui.jobs import run_now
 from warrantydesk.ui.play_month import Month
 from warrantydesk.verification import problems
 
-KEYS = 120
+KEYS = 160
 """Presses for the whole month, its texts included; more is a step back for those who type."""
 
 
@@ -38,7 +38,7 @@ def test_a_month_goes_round_in_the_windows_of_its_people(qtbot, shop, tmp_path):
     assert claim.status is ClaimStatus.SETTLED
     assert played.paid_fen == claim.sums.approved_fen > 0
     papers = sorted((tmp_path / "out").glob("*.pdf"))
-    assert len(papers) == 10
+    assert len(papers) == 18
     for path in papers:
         paper = pypdfium2.PdfDocument(path)
         assert paper[0].get_textpage().get_text_range()

@@ -29,9 +29,11 @@ from warrantydesk.ui.claims.queue_page import QueuePage
 from warrantydesk.ui.frame import SIZE
 from warrantydesk.ui.jobs import Submit, run_now
 from warrantydesk.ui.orders.order_page import OrderPage
+from warrantydesk.ui.play_parts import KEEPER, Returned, notify_suppliers, return_parts
 from warrantydesk.ui.record.lookup import Lookup
 from warrantydesk.ui.record.photos import Added
 from warrantydesk.ui.record.text_box import TextBox
+from warrantydesk.ui.scanner import let_keys_arrive
 from warrantydesk.ui.settlement.run_page import RunPage
 from warrantydesk.ui.settlement.statement_page import StatementPage
 from warrantydesk.ui.shell import MainWindow
@@ -58,6 +60,8 @@ class Played(NamedTuple):
     claim_id: int
     statement_id: int
     paid_fen: int
+    returned: Returned
+    case_id: int | None
 
 
 class Month:
@@ -77,21 +81,29 @@ class Month:
 
     def play(self, vin_tail: str) -> Played:
         """Play the month of a vehicle that is found by the end of its VIN."""
-        with self._desk(CLERK) as window:
+        with self.desk(CLERK) as window:
             order_id = self._receive(window, vin_tail)
             claim_id = self._claim(window)
-        with self._desk(AUDITOR) as window:
+        with self.desk(AUDITOR) as window:
             self._audit(window)
-        for _name, _count in run_once(self._book_of(SERVICE)):
-            pass
+        self._serve()
+        returned = return_parts(self, self._book_of, claim_id)
+        self._serve()
+        case_id = notify_suppliers(self, self._book_of)
         statement_id = self._settle()
         paid = self._pay(statement_id)
-        played = Played(order_id, claim_id, statement_id, paid)
+        played = Played(order_id, claim_id, statement_id, paid, returned, case_id)
         self._print(played)
         return played
 
+    def _serve(self) -> None:
+        """Let the manufacturer's service do its jobs."""
+        for _name, _count in run_once(self._book_of(SERVICE)):
+            pass
+
     @contextmanager
-    def _desk(self, login: str) -> Any:
+    def desk(self, login: str) -> Any:
+        """Sit down at somebody's desk."""
         window = self._window_of(login)
         window.resize(*SIZE)
         window.show()
@@ -107,39 +119,39 @@ class Month:
 
     def _receive(self, window: MainWindow, vin_tail: str) -> int:
         window.show_entry("orders")
-        self._press(window.page, Key.Key_N, CONTROL)
+        self.press(window.page, Key.Key_N, CONTROL)
         page = window.page
         if not isinstance(page, OrderPage):
             raise TypeError(page)
         self._find(page.vehicle, vin_tail)
-        self._type(page.form_fields.editor(("odometer_km",)), "8650")
-        self._type(page.form_fields.editor(("complaint",)), "雨刮走到一半停住，再开不动。")
-        self._press(page, Key.Key_J, CONTROL)
+        self.type(page.form_fields.editor(("odometer_km",)), "8650")
+        self.type(page.form_fields.editor(("complaint",)), "热车后水温偏高，有冷却液味。")
+        self.press(page, Key.Key_J, CONTROL)
         card = page.jobs.cards[0]
-        self._type(card.texts.boxes["cause"], "雨刮电机齿轮磨损，卡滞。")
-        self._type(card.texts.boxes["correction"], "更换雨刮电机，试验三档正常。")
+        self.type(card.texts.boxes["cause"], "水泵轴封磨损，冷却液渗漏。")
+        self.type(card.texts.boxes["correction"], "更换水泵总成，试车正常。")
         for lookup, text in (
-            (card.fault, "L-37-004"), (card.line, "3741100-B11"), (card.line, "OP-3741-01"),
+            (card.fault, "E-12-034"), (card.line, "1307100-E02"), (card.line, "OP-1307-01"),
         ):  # fmt: skip
             self._find(lookup, text)
-        self._picture(window, "order-new")
-        self._press(page, Key.Key_S, CONTROL)
+        self.picture(window, "order-new")
+        self.press(page, Key.Key_S, CONTROL)
         for _step in range(STEPS):
-            self._press(page, Key.Key_Return, CONTROL)
-        self._picture(window, "order-completed")
-        self._press(page, Key.Key_Return, CONTROL)
+            self.press(page, Key.Key_Return, CONTROL)
+        self.picture(window, "order-completed")
+        self.press(page, Key.Key_Return, CONTROL)
         return page.order_id or 0
 
     def _claim(self, window: MainWindow) -> int:
         page = window.page
         if not isinstance(page, ClaimPage):
             raise TypeError(page)
-        self._picture(window, "claim-draft")
+        self.picture(window, "claim-draft")
         for what in (AttachmentKind.ODOMETER, AttachmentKind.FAULT):
             page.photos.added.emit(Added(what, (), _photo(what)))
-        self._picture(window, "claim-photos")
-        self._press(page, Key.Key_Return, CONTROL)
-        self._picture(window, "claim-submitted")
+        self.picture(window, "claim-photos")
+        self.press(page, Key.Key_Return, CONTROL)
+        self.picture(window, "claim-submitted")
         return page.claim_id
 
     def _audit(self, window: MainWindow) -> None:
@@ -147,9 +159,9 @@ class Month:
         page = window.page
         if not isinstance(page, QueuePage):
             raise TypeError(page)
-        self._picture(window, "queue")
-        self._press(page, Key.Key_A)
-        self._picture(window, "queue-decided")
+        self.picture(window, "queue")
+        self.press(page, Key.Key_A)
+        self.picture(window, "queue-decided")
 
     # the money
 
@@ -157,7 +169,7 @@ class Month:
         """Two people of finance: one calculates and freezes this month, the other approves."""
         statement_id = 0
         for login, what in RUN:
-            with self._desk(login) as window:
+            with self.desk(login) as window:
                 window.show_entry("runs")
                 page = window.page
                 if not isinstance(page, RunPage):
@@ -165,12 +177,12 @@ class Month:
                 for one in what:
                     page.action_bar.chosen.emit(one)
                     if isinstance(one, StatementAction):
-                        self._picture(window, f"run-{one.value}")
+                        self.picture(window, f"run-{one.value}")
                         page.question_card.yes.click()
                         self.presses += 2
                 rows = [] if page.view is None else [r for r in page.view.rows if r.statement_id]
                 statement_id = rows[0].statement_id or 0
-                self._picture(window, f"run-{login}")
+                self.picture(window, f"run-{login}")
         return statement_id
 
     def _pay(self, statement_id: int) -> int:
@@ -181,7 +193,7 @@ class Month:
             (SECOND, A.PAY, {"bank_reference": "B-77"}),
             (FINANCE, A.RECONCILE, {}),
         ):
-            with self._desk(login) as window:
+            with self.desk(login) as window:
                 window.open_record("statement", statement_id)
                 page = window.page
                 if not isinstance(page, StatementPage):
@@ -189,11 +201,11 @@ class Month:
                 page.action_bar.chosen.emit(action)
                 if page.form is not None:
                     for name, text in values.items():
-                        self._type(page.form.editors[name], text)
-                    self._picture(window, f"statement-{action.value}")
-                    self._press(page.form.editors[next(iter(values))], Key.Key_Return, CONTROL)
+                        self.type(page.form.editors[name], text)
+                    self.picture(window, f"statement-{action.value}")
+                    self.press(page.form.editors[next(iter(values))], Key.Key_Return, CONTROL)
                 paid = 0 if page.record is None else page.record.row.paid_fen
-                self._picture(window, f"statement-{action.value}-done")
+                self.picture(window, f"statement-{action.value}-done")
         return paid
 
     def _print(self, played: Played) -> None:
@@ -201,6 +213,10 @@ class Month:
             (PaperKind.REPAIR_ORDER, CLERK, played.order_id),
             (PaperKind.REPAIR_RECORD, CLERK, played.order_id),
             (PaperKind.CLAIM, CLERK, played.claim_id),
+            (PaperKind.TAG, CLERK, played.returned.part_ids[0]),
+            (PaperKind.PACKING_LIST, CLERK, played.returned.shipment_id),
+            (PaperKind.BOX_LABEL, CLERK, played.returned.shipment_id),
+            (PaperKind.RECEIPT_LIST, KEEPER, played.returned.shipment_id),
             (PaperKind.STATEMENT, FINANCE, played.statement_id),
             (PaperKind.TAXABLE_LIST, FINANCE, played.statement_id),
         )
@@ -212,15 +228,16 @@ class Month:
 
     # hands
 
-    def _press(
-        self, widget: QWidget | None, key: Qt.Key, held: Qt.KeyboardModifier = PLAIN
-    ) -> None:
+    def press(self, widget: QWidget | None, key: Qt.Key, held: Qt.KeyboardModifier = PLAIN) -> None:
+        """Press a key where somebody would."""
         self.presses += 1
         if widget is not None:
             QTest.keyClick(widget, key, held)
+        let_keys_arrive()
         QApplication.sendPostedEvents()
 
-    def _type(self, widget: QWidget, text: str) -> None:
+    def type(self, widget: QWidget, text: str) -> None:
+        """Type a text, letter by letter."""
         self.presses += len(text)
         widget.setFocus()
         if isinstance(widget, TextBox):
@@ -229,10 +246,11 @@ class Month:
             QTest.keyClicks(widget, text)
 
     def _find(self, lookup: Lookup, text: str) -> None:
-        self._type(lookup, text)
-        self._press(lookup, Key.Key_Return)
+        self.type(lookup, text)
+        self.press(lookup, Key.Key_Return)
 
-    def _picture(self, window: MainWindow, name: str) -> None:
+    def picture(self, window: MainWindow, name: str) -> None:
+        """Leave a picture of the window."""
         self._count += 1
         QApplication.sendPostedEvents()
         window.grab().save(str(self._folder / f"{self._count:02}-{name}.png"))
@@ -243,7 +261,7 @@ def _photo(what: AttachmentKind) -> bytes:
     image = Image.new("RGB", PHOTO, (58, 66, 78))
     draw = ImageDraw.Draw(image)
     draw.ellipse((170, 90, 470, 390), outline=(220, 226, 232), width=6)
-    draw.text((260, 225), "8 650 km" if what is AttachmentKind.ODOMETER else "3741100-B11")
+    draw.text((260, 225), "8 650 km" if what is AttachmentKind.ODOMETER else "1307100-E02")
     made = io.BytesIO()
     image.save(made, "PNG")
     return made.getvalue()
