@@ -410,7 +410,8 @@ def upgrade() -> None:
             name=op.f("ck_old_part_not_in_a_bin"),
         ),
         sa.CheckConstraint(
-            "(claim_line_id IS NULL) = (status = 'cancelled')", name=op.f("ck_old_part_live_has_line")
+            "(claim_line_id IS NULL) = (status = 'cancelled')",
+            name=op.f("ck_old_part_live_has_line"),
         ),
         sa.CheckConstraint("quantity_milli > 0", name=op.f("ck_old_part_quantity_positive")),
         sa.CheckConstraint(

@@ -115,7 +115,7 @@ class ImportPage(RecordPage):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if names and not self._busy:
+        if names and not self._writing:
             self.look_at(names[0])
 
     def look_at(self, name: str) -> None:
