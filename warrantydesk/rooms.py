@@ -36,6 +36,8 @@ from warrantydesk.ui.parts.store_page import entries as store
 from warrantydesk.ui.parts.unexpected_page import entries as unexpected
 from warrantydesk.ui.parts.write_off_page import WriteOffPage
 from warrantydesk.ui.record.photo_page import PhotoPage
+from warrantydesk.ui.settlement.appraisal_list import entries as appraisals
+from warrantydesk.ui.settlement.appraisal_page import AppraisalPage
 from warrantydesk.ui.settlement.case_list import entries as recovery
 from warrantydesk.ui.settlement.case_page import CasePage
 from warrantydesk.ui.settlement.lists import entries as settlement
@@ -48,6 +50,7 @@ from warrantydesk.ui.start.start_page import entries as start
 NO_PAGE = N_("This paper has no page in the window yet. Print it by the command “print”.")
 
 RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
+    "appraisal": AppraisalPage,
     "charge": ChargePage,
     "claim": ClaimPage,
     "import": ImportPage,
@@ -86,6 +89,7 @@ def entries(desk: Desk) -> tuple[Entry, ...]:
         store,
         unexpected,
         settlement,
+        appraisals,
         recovery,
         supplier_statements,
         basedata,

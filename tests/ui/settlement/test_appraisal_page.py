@@ -1,0 +1,90 @@
+"""An appraisal in the window: the station fills it in, an auditor judges it in percent."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.settlement.recovery_stage import RecoveryStage
+from tests.ui.desks import desk_for
+from warrantydesk.rooms import record_page
+from warrantydesk.settlement.appraisals import file_appraisal
+from warrantydesk.settlement.queries_appraisals import appraisal_record
+from warrantydesk.settlement.recovery_states import AppraisalAction, AppraisalStatus
+from warrantydesk.ui.settlement.appraisal_list import AppraisalList
+from warrantydesk.ui.settlement.appraisal_page import FILL, SHARES, AppraisalPage
+
+pytestmark = pytest.mark.embedded
+CONTROL = Qt.KeyboardModifier.ControlModifier
+A, S = AppraisalAction, AppraisalStatus
+
+
+@pytest.fixture
+def stage(book):
+    made = RecoveryStage(book)
+    yield made
+    made.close()
+
+
+def shown(qtbot, stage, login, appraisal_id):
+    page = record_page(desk_for(stage.book(login), []), "appraisal", appraisal_id)
+    assert isinstance(page, AppraisalPage)
+    qtbot.addWidget(page)
+    page.resize(1384, 824)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.setFocus()
+    return page
+
+
+def answer(page, **words):
+    for name, said in words.items():
+        page.form.editors[name].setText(said)
+    QTest.keyClick(next(iter(page.form.editors.values())), Qt.Key.Key_Return, CONTROL)
+
+
+def test_a_form_is_filled_in_submitted_and_judged_in_percent(qtbot, stage):
+    form = stage.write("clerk1205", file_appraisal, stage.with_policy())
+    page = shown(qtbot, stage, "clerk1205", form)
+    page.act(FILL)
+    answer(page, failed="水泵轴封漏水", why="轴封磨损", compensate="全部")
+    QTest.keyClick(page, Qt.Key.Key_Return, CONTROL)
+    assert stage.form(form).status is S.SUBMITTED
+    theirs = shown(qtbot, stage, "auditor1", form)
+    assert not theirs.action_bar.button(A.JUDGE).isEnabled()
+    theirs.act(SHARES)
+    answer(theirs, supplier="70", station="20")
+    assert theirs.form is not None
+    answer(theirs, station="30", verdict="安装不当占三成")
+    QTest.keyClick(theirs, Qt.Key.Key_Return, CONTROL)
+    assert stage.form(form).status is S.JUDGED
+    (job,) = stage.read(appraisal_record, form).jobs
+    assert [(share.share_ppm, share.supplier_id) for share in job.shares] == [
+        (700_000, stage.supplier), (300_000, None),
+    ]  # fmt: skip
+    assert (job.failed, job.verdict) == ("水泵轴封漏水", "安装不当占三成")
+
+
+def test_an_auditor_returns_a_form_with_a_reason(qtbot, stage):
+    form = stage.sent(stage.with_policy())
+    page = shown(qtbot, stage, "auditor1", form)
+    page.act(A.RETURN)
+    answer(page, reason="请补照片")
+    assert stage.form(form).status is S.RETURNED
+
+
+def test_a_clerk_sees_the_forms_of_its_stations_only(qtbot, stage):
+    form = stage.sent(stage.with_policy())
+    for login, wanted in (("clerk1205", [form]), ("clerk1101", []), ("auditor1", [form])):
+        page = AppraisalList(desk_for(stage.book(login), []))
+        qtbot.addWidget(page)
+        page.show_view(page.spec.views[-1])
+        assert [found.id for found in page.rows] == wanted
+    refused = []
+    page = AppraisalPage(desk_for(stage.book("clerk1101"), []), form)
+    page.failed.connect(refused.append)
+    qtbot.addWidget(page)
+    page.refresh()
+    assert len(refused) == 1
