@@ -11,6 +11,7 @@ from warrantydesk.claims.queue import queue_counts
 from warrantydesk.claims.rows_queue import QueueFilter
 from warrantydesk.claims.states import EDITABLE
 from warrantydesk.parts.queries import part_status_counts
+from warrantydesk.parts.queries_receiving import unexpected_parts
 from warrantydesk.parts.states import OldPartStatus
 from warrantydesk.records.deadlines import open_deadlines
 from warrantydesk.records.roles import Role
@@ -36,6 +37,8 @@ def waiting(session: Session, person: SignedIn) -> dict[str, int]:
         supplier = person.supplier_id
         waits = OldPartStatus.RECEIVED if supplier is None else OldPartStatus.AT_SUPPLIER
         found["judging"] = part_status_counts(session, None, supplier)[waits]
+    if Role.KEEPER in person.roles:
+        found["unexpected"] = len(unexpected_parts(session))
     return found
 
 

@@ -65,7 +65,9 @@ class JudgingCase(QWidget):
 
     def show_record(self, record: OldPartRecord) -> None:
         """Show what was said and seen about the part."""
-        self.words.show_words((*words_of(record), (_("Where it is"), str(record.place))))
+        shown_above = {_("Fault")}
+        told = [pair for pair in words_of(record) if pair[0] not in shown_above]
+        self.words.show_words(told)
         self._show_photos((*record.photos, *record.story.photos))
 
     def _show_photos(self, photos: Sequence[Shown]) -> None:

@@ -24,6 +24,7 @@ from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.pages import Entry, Hint
 from warrantydesk.ui.parts import asks_judging as asks
 from warrantydesk.ui.parts.asks_parts import old_part
+from warrantydesk.ui.parts.entry_look import without_back
 from warrantydesk.ui.parts.finding_bar import FindingBar, Found
 from warrantydesk.ui.parts.judging_case import JudgingCase
 from warrantydesk.ui.parts.looks import finding_badge
@@ -58,6 +59,8 @@ class JudgingPage(RecordPage):
         self.done: list[tuple[int, Found]] = []
         self.queue = ScanQueue(self._scan, self)
         self._build()
+        if part_id is None:
+            without_back(self)
         self.refresh()
 
     def _build(self) -> None:
@@ -130,7 +133,7 @@ class JudgingPage(RecordPage):
 
     def _fill(self) -> None:
         self.table.show_rows([TableRow(part.id, _cells(part)) for part in self.rows])
-        waits = _("{count} parts wait").format(count=len(self.rows))
+        waits = _("waiting: {count}").format(count=len(self.rows))
         done = _("{count} judged just now").format(count=len(self.done)) if self.done else ""
         self.show_title(_("Judging"), None, " · ".join(filter(None, (waits, done))))
         self.shown.emit()

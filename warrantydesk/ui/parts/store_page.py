@@ -19,6 +19,7 @@ from warrantydesk.ui.inline_form import FormField
 from warrantydesk.ui.pages import Entry, Hint
 from warrantydesk.ui.parts import asks_store as asks
 from warrantydesk.ui.parts import store_tables as tables
+from warrantydesk.ui.parts.entry_look import without_back
 from warrantydesk.ui.parts.part_list import part_cells, part_table
 from warrantydesk.ui.record.record_page import RecordPage
 from warrantydesk.ui.widgets.layout import box, card, column, row
@@ -50,6 +51,7 @@ class StorePage(RecordPage):
         self.tabs.add("loans", _("Lent"), _padded(card((self.loans, 1))))
         self.tabs.add("stocktakes", _("Stocktakings"), _padded(card((self.stocktakes, 1))))
         self.setFocusProxy(self.bins)
+        without_back(self)
         self.refresh()
 
     @override

@@ -18,6 +18,7 @@ from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.inline_form import FormField
 from warrantydesk.ui.pages import Entry, Hint
 from warrantydesk.ui.parts import asks_store as asks
+from warrantydesk.ui.parts.entry_look import without_back
 from warrantydesk.ui.record.record_page import RecordPage
 from warrantydesk.ui.widgets.layout import box, card, column
 
@@ -55,6 +56,7 @@ class UnexpectedPage(RecordPage):
         inner = box(column((card((self.table, 1)), 1), margins=(20, 12, 20, 12)), "canvas")
         self.tabs.add("parts", _("To be solved"), inner)
         self.setFocusProxy(self.table)
+        without_back(self)
         self.refresh()
 
     @override
@@ -73,7 +75,7 @@ class UnexpectedPage(RecordPage):
         keys = self.table.keys()
         if keys:
             self.table.go_to(current if current in keys else keys[0])
-        waits = _("{count} parts wait").format(count=len(rows))
+        waits = _("waiting: {count}").format(count=len(rows))
         self.show_title(_("Unexpected parts"), None, waits if rows else "")
         nothing = _("Nothing waits here. What a scan does not know is set aside into this list.")
         self.verdict.show_verdict("info", "" if rows else nothing)
