@@ -37,7 +37,7 @@ from warrantydesk.ui.parts.unexpected_page import entries as unexpected
 from warrantydesk.ui.parts.write_off_page import WriteOffPage
 from warrantydesk.ui.record.photo_page import PhotoPage
 from warrantydesk.ui.settlement.appraisal_list import entries as appraisals
-from warrantydesk.ui.settlement.appraisal_page import AppraisalPage
+from warrantydesk.ui.settlement.appraisal_page import AppraisalPage, FilingPage
 from warrantydesk.ui.settlement.case_list import entries as recovery
 from warrantydesk.ui.settlement.case_page import CasePage
 from warrantydesk.ui.settlement.lists import entries as settlement
@@ -53,6 +53,7 @@ RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
     "appraisal": AppraisalPage,
     "charge": ChargePage,
     "claim": ClaimPage,
+    "file_appraisal": FilingPage,
     "import": ImportPage,
     "judge": JudgingPage,
     "list": narrowed_list,

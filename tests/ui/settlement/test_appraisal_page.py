@@ -12,6 +12,8 @@ from warrantydesk.rooms import record_page
 from warrantydesk.settlement.appraisals import file_appraisal
 from warrantydesk.settlement.queries_appraisals import appraisal_record
 from warrantydesk.settlement.recovery_states import AppraisalAction, AppraisalStatus
+from warrantydesk.ui.claims.claim_actions import APPRAISE
+from warrantydesk.ui.claims.claim_page import ClaimPage
 from warrantydesk.ui.settlement.appraisal_list import AppraisalList
 from warrantydesk.ui.settlement.appraisal_page import FILL, SHARES, AppraisalPage
 
@@ -88,3 +90,19 @@ def test_a_clerk_sees_the_forms_of_its_stations_only(qtbot, stage):
     qtbot.addWidget(page)
     page.refresh()
     assert len(refused) == 1
+
+
+def test_a_form_is_filed_from_its_claim_and_only_once(qtbot, stage):
+    claim, opened = stage.with_policy(), []
+    page = ClaimPage(desk_for(stage.book("clerk1205"), opened), claim)
+    qtbot.addWidget(page)
+    assert page.action_bar.button(APPRAISE).isEnabled()
+    page.act(APPRAISE)
+    assert opened == [("file_appraisal", claim)]
+    keys = []
+    for _time in range(2):
+        filed = record_page(desk_for(stage.book("clerk1205"), []), *opened[0])
+        qtbot.addWidget(filed)
+        keys.append(filed.view.record.row.id)
+    assert len(set(keys)) == 1
+    assert filed.view.record.row.claim_id == claim

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from warrantydesk.claims.labels import ACTION
 from warrantydesk.claims.rows import ClaimRecord
-from warrantydesk.claims.states import ClaimAction
+from warrantydesk.claims.states import ClaimAction, ClaimStatus
+from warrantydesk.records.roles import Role
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action
 
 A = ClaimAction
-PRINT, SAVE, APPEAL, REVIEW = "print", "save", "appeal", "review"
+PRINT, SAVE, APPEAL, REVIEW, APPRAISE = "print", "save", "appeal", "review", "appraise"
 SEND = (A.SUBMIT, A.RESUBMIT)
 STATION = {A.WITHDRAW: "void", A.RECALL: "undo"}
 AUDITOR = {A.RELEASE: "check", A.REVOKE: "undo"}
+OVER = (ClaimStatus.DRAFT, ClaimStatus.WITHDRAWN, ClaimStatus.DENIED)
+FILES = (Role.CLERK, Role.AUDITOR)
 
 
-def actions(record: ClaimRecord, *, unsaved: bool) -> Iterator[Action]:
+def actions(
+    record: ClaimRecord, roles: Collection[Role] = (), *, unsaved: bool
+) -> Iterator[Action]:
     """Return the buttons of the page of a claim."""
     yield Action(PRINT, "", "print", "Ctrl+P", tip=_("Print the claim"))
     for action, icon in (STATION | AUDITOR).items():
         if action in record.actions:
             yield Action(action, _(ACTION[action]), icon)
+    if record.status not in OVER and any(role in roles for role in FILES):
+        yield Action(APPRAISE, _("File appraisal"), "partly")
     if record.may_appeal:
         yield Action(APPEAL, _("Appeal"), "flag")
     sending = [action for action in SEND if action in record.actions]

@@ -26,7 +26,7 @@ from warrantydesk.records.findings import Finding, FindingsError, Severity
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Shortcut
 from warrantydesk.ui.claims import showing
-from warrantydesk.ui.claims.claim_actions import APPEAL, PRINT, REVIEW, SAVE, actions
+from warrantydesk.ui.claims.claim_actions import APPEAL, APPRAISE, PRINT, REVIEW, SAVE, actions
 from warrantydesk.ui.claims.draft_store import DraftStore
 from warrantydesk.ui.claims.editing import ANSWER, Edits, Field
 from warrantydesk.ui.claims.jobs_pane import JobsPane
@@ -173,7 +173,8 @@ class ClaimPage(RecordPage):
 
     def _offer(self) -> None:
         if self.record is not None:
-            self.show_actions(list(actions(self.record, unsaved=self.unsaved())))
+            roles = self._desk.person.roles
+            self.show_actions(list(actions(self.record, roles, unsaved=self.unsaved())))
 
     # typing
 
@@ -277,6 +278,8 @@ class ClaimPage(RecordPage):
             self.save(self._saved)
         elif what == REVIEW:
             self._desk.open("review", self.claim_id)
+        elif what == APPRAISE:
+            self._desk.open("file_appraisal", self.claim_id)
         elif self.unsaved():
             self.save(partial(self.act, what))
         elif what == APPEAL:

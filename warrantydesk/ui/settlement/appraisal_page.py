@@ -196,3 +196,22 @@ class AppraisalPage(RecordPage):
         self.judged[job.claim_job_id] = JudgedJob(job.claim_job_id, shares, values["verdict"])
         self.close_form()
         self._show_jobs()
+
+
+class FilingPage(AppraisalPage):
+    """The form of a claim: filed when the page is opened, unless it is there already."""
+
+    def __init__(self, desk: Desk, claim_id: int) -> None:
+        self.claim_id = claim_id
+        super().__init__(desk, 0)
+
+    @override
+    def refresh(self) -> None:
+        if self.appraisal_id:
+            super().refresh()
+        else:
+            self.write(asks.file_for, self.claim_id, done=self._filed)
+
+    def _filed(self, appraisal_id: int) -> None:
+        self.appraisal_id = appraisal_id
+        self.refresh()
