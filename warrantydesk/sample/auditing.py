@@ -22,7 +22,7 @@ from warrantydesk.sample.decisions import approve_claim, cut_claim, deny_claim
 from warrantydesk.sample.endings import Ending
 from warrantydesk.sample.orders import Workbench
 from warrantydesk.sample.timetable import OFFICE, STATION
-from warrantydesk.settlement.ledger import post_claim_payable
+from warrantydesk.settlement.making import claim_became_payable
 
 AUDITORS = {1: ("auditor1", "auditor2"), 2: ("auditor3",), 3: ("auditor4",)}
 Turns = Generator[datetime, None, datetime]
@@ -77,7 +77,7 @@ def paid_soon(bench: Workbench, at: datetime) -> Turns:
     """Let the service make payable what was approved and owes no old part."""
     at = STATION.later(at, 10)
     yield at
-    bench.cast.do("service", at, make_claims_payable, post_claim_payable)
+    bench.cast.do("service", at, make_claims_payable, claim_became_payable)
     return at
 
 
