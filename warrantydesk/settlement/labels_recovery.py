@@ -108,7 +108,7 @@ OUTCOME: dict[Outcome, str] = {
 STATUS: dict[SupplierStatementStatus, str] = {
     SupplierStatementStatus.DRAFT: N_("Draft"),
     SupplierStatementStatus.FROZEN: N_("To be approved"),
-    SupplierStatementStatus.APPROVED: N_("To be confirmed"),
+    SupplierStatementStatus.APPROVED: N_("Supplier to confirm"),
     SupplierStatementStatus.OBJECTED: N_("Objection open"),
     SupplierStatementStatus.CONFIRMED: N_("Waiting for money"),
     SupplierStatementStatus.PAID: N_("Paid"),

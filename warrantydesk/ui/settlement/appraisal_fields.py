@@ -20,7 +20,7 @@ def filling_fields(view: AppraisalView, job: AppraisalJobRow) -> list[FormField]
     parties = tuple((party, _(PARTY[party])) for party in order)
     return [
         FormField("failed", _("What failed"), value=job.failed),
-        FormField("why", _("Why"), value=job.why),
+        FormField("why", _("Cause"), value=job.why),
         FormField("held", _("Held liable"), FieldKind.CHOICE, choices=parties),
         _supplier(view, job),
         FormField("compensate", _("To be compensated"), value=job.compensate),

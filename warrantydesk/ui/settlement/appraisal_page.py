@@ -56,7 +56,7 @@ class AppraisalPage(RecordPage):
         columns = (
             Column(_("#"), 44, right=True),
             Column(_("What failed"), 200, stretch=True),
-            Column(_("Why"), 180, drop=1),
+            Column(_("Cause"), 180, drop=1),
             Column(_("Held liable"), 200),
             Column(_("To be compensated"), 160, drop=2),
             Column(_("Judged"), 260),

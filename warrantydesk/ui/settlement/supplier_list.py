@@ -67,7 +67,7 @@ def _spec(desk: Desk) -> ListSpec:
     supplier = Role.SUPPLIER in desk.person.roles
     drafts = _by(_("Drafts"), S.DRAFT)
     approve = _by(_("To be approved"), S.FROZEN)
-    confirm = _by(_("To be confirmed"), S.APPROVED, S.OBJECTED)
+    confirm = _by(_("Supplier to confirm"), S.APPROVED, S.OBJECTED)
     money = _by(_("Waiting for money"), S.CONFIRMED)
     views = (confirm, money) if supplier else (drafts, approve, confirm, money)
     show = RowAction(Action(PRINT, _("Print"), "print", "Ctrl+P"))
@@ -103,7 +103,7 @@ def _columns() -> tuple[ListColumn, ...]:
                    filter="amount", total=_total_fen, holds="fen"),
         ListColumn("disputed_fen", _("Disputed"), _disputed, 110, right=True, total=_disputed_fen,
                    holds="fen", drop=1),
-        ListColumn("received_fen", _("Received"), _received, 110, right=True,
+        ListColumn("received_fen", _("Money received"), _received, 110, right=True,
                    total=_received_fen, holds="fen"),
         ListColumn("request_number", _("Payment request"), _request, 160, drop=2),
         ListColumn("created_at", _("Calculated"), _created, 140, sortable=True, holds="moment",

@@ -189,7 +189,7 @@ def _facts(record: SupplierStatementRecord) -> list[Fact]:
         Fact(_("Net"), figures(record.net_fen), drop=2),
         Fact(tax, figures(record.tax_fen), drop=2),
         Fact(_("Brought forward"), figures(record.carried_in_fen) if record.carried_in_fen else ""),
-        Fact(_("Received"), figures(row.received_fen) if row.received_fen else ""),
+        Fact(_("Money received"), figures(row.received_fen) if row.received_fen else ""),
         Fact(_("Disputed"), figures(row.disputed_fen) if row.disputed_fen else ""),
         Fact(_("Payment request"), row.request_number, drop=1),
     ]
