@@ -13,7 +13,8 @@ from warrantydesk.db.paging import ListQuery, Page
 from warrantydesk.settlement.appraisals import appraisal_row
 from warrantydesk.settlement.judging import judged_shares
 from warrantydesk.settlement.rows_recovery import AppraisalJobRow, AppraisalRecord, AppraisalRow
-from warrantydesk.settlement.tables import APPRAISAL, APPRAISAL_JOB, CLAIM, STATION
+from warrantydesk.settlement.tables import APPRAISAL, APPRAISAL_JOB, CLAIM, STATION, SUPPLIER
+from warrantydesk.texts import Bilingual
 
 COLUMNS = {
     "number": APPRAISAL.c.number,
@@ -96,3 +97,10 @@ def _jobs(session: Session, appraisal_id: int) -> tuple[AppraisalJobRow, ...]:
         )
         for row in rows
     )
+
+
+def liable_suppliers(session: Session) -> tuple[tuple[int, str, Bilingual], ...]:
+    """Return the suppliers that may be held liable: key, code and name, by code."""
+    query = sa.select(SUPPLIER.c.id, SUPPLIER.c.code, SUPPLIER.c.name_zh, SUPPLIER.c.name_en)
+    found = session.execute(query.order_by(SUPPLIER.c.code))
+    return tuple((key, code, Bilingual(zh, en)) for key, code, zh, en in found)

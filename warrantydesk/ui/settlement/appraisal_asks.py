@@ -45,20 +45,18 @@ def appraisal_view(
     session: Session, appraisal_id: int, stations: Collection[int] | None, roles: Collection[Role]
 ) -> AppraisalView:
     """Return what the page of a form shows, if it is the person's to see."""
-    import sqlalchemy as sa  # noqa: PLC0415
-
     from warrantydesk.errors import RefusedError  # noqa: PLC0415
     from warrantydesk.records.engine import allowed_actions  # noqa: PLC0415
-    from warrantydesk.settlement.queries_appraisals import appraisal_record  # noqa: PLC0415
-    from warrantydesk.settlement.tables import SUPPLIER  # noqa: PLC0415
+    from warrantydesk.settlement.queries_appraisals import (  # noqa: PLC0415
+        appraisal_record,
+        liable_suppliers,
+    )
     from warrantydesk.settlement.workflow_recovery import APPRAISAL_STEPS  # noqa: PLC0415
 
     record = appraisal_record(session, appraisal_id)
     if stations is not None and record.station_id not in stations:
         raise RefusedError(N_("This document does not exist, or is not yours to see."))
-    query = sa.select(SUPPLIER.c.id, SUPPLIER.c.code, SUPPLIER.c.name_zh, SUPPLIER.c.name_en)
-    found = session.execute(query.order_by(SUPPLIER.c.code))
-    suppliers = tuple((key, code, Bilingual(zh, en)) for key, code, zh, en in found)
+    suppliers = liable_suppliers(session)
     names = allowed_actions(APPRAISAL_STEPS, record.row.status.value, roles)
     return AppraisalView(record, suppliers, frozenset(A(name) for name in names))
 
