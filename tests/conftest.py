@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.postgres import found_servers, server
+from tests.workshop import write_stock
 from warrantydesk.book import Book, create_book
 from warrantydesk.texts import Language, choose_language
 
@@ -116,36 +117,57 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
 
 
 class Templates:
-    """Books that were created once and are copied for each test."""
+    """Books that were created once and are copied for each test, empty or with base data."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._made: dict[str, str] = {}
+        self._made: dict[tuple[str, bool], str] = {}
 
-    def copy(self, engine_name: str, folder: Path) -> str:
-        """Return the address of a fresh copy."""
-        made = self._made.get(engine_name) or self._make(engine_name)
+    def copy(self, engine_name: str, folder: Path, *, stocked: bool = False) -> str:
+        """Return the address of a fresh copy, with the workshop's base data where ``stocked``."""
+        kind = (engine_name, stocked)
+        if kind not in self._made:
+            self._made[kind] = self._stocked(engine_name) if stocked else self._empty(engine_name)
+        return self._copied(engine_name, self._made[kind], folder / "book.db")
+
+    @staticmethod
+    def _copied(engine_name: str, made: str, target: Path) -> str:
         if engine_name != "sqlite":
             return server(engine_name).create_database(made)
-        target = folder / "book.db"
         shutil.copyfile(made.removeprefix("sqlite:///"), target)
         return f"sqlite:///{target.as_posix()}"
 
-    def _make(self, engine_name: str) -> str:
+    def _empty(self, engine_name: str) -> str:
         made = (
-            f"sqlite:///{(self._folder / 'book.db').as_posix()}"
+            f"sqlite:///{(self._folder / 'empty.db').as_posix()}"
             if engine_name == "sqlite"
             else server(engine_name).create_database()
         )
         create_book(made)
-        self._made[engine_name] = made
+        return made
+
+    def _stocked(self, engine_name: str) -> str:
+        folder = self._folder / "stocked"
+        folder.mkdir(exist_ok=True)
+        made = self.copy(engine_name, folder)
+        owner = Book(made)
+        write_stock(owner)
+        owner.close()
         return made
 
 
 @pytest.fixture
-def book_address(engine_name: str, templates: Templates, tmp_path: Path) -> Iterator[str]:
-    """The address of a fresh, migrated, guarded, empty book."""
-    made = templates.copy(engine_name, tmp_path)
+def stocked() -> bool:
+    """Whether books begin with the workshop's base data; folders that want them say so."""
+    return False
+
+
+@pytest.fixture
+def book_address(
+    engine_name: str, templates: Templates, tmp_path: Path, *, stocked: bool
+) -> Iterator[str]:
+    """The address of a fresh, migrated, guarded book, empty or ``stocked``."""
+    made = templates.copy(engine_name, tmp_path, stocked=stocked)
     yield made
     if engine_name != "sqlite":
         server(engine_name).drop(made)

@@ -51,15 +51,27 @@ VIN = "LYXS51500SA004201"
 OTHER_VIN = "LYXS51500SA004202"
 
 
+def write_stock(owner: Book) -> None:
+    """Write the base data that every workshop begins with."""
+    with owner.writing() as unit:
+        write_defaults(unit)
+        write_base_data(unit.session)
+
+
+def is_stocked(owner: Book) -> bool:
+    """Tell whether a book was copied from one that has the base data."""
+    query = sa.select(Station.id).where(Station.code == "1205")
+    return owner.read(lambda session: session.execute(query).first()) is not None
+
+
 class Workshop:
     """Base data in a book; each helper acts as the person who would, on either engine."""
 
     def __init__(self, owner: Book) -> None:
         self.owner = owner
         self._books: dict[str, Book] = {}
-        with owner.writing() as unit:
-            write_defaults(unit)
-            write_base_data(unit.session)
+        if not is_stocked(owner):
+            write_stock(owner)
         self.station = self.key(Station, code="1205")
         self.vehicle = self.add_vehicle(VIN)
 

@@ -9,6 +9,12 @@ from warrantydesk.book import Book
 
 
 @pytest.fixture
+def stocked() -> bool:
+    """Books of this folder begin with the workshop's base data."""
+    return True
+
+
+@pytest.fixture
 def shop(book: Book) -> Iterator[Workshop]:
     """A book with the sample's base data and one vehicle."""
     made = Workshop(book)

@@ -10,6 +10,12 @@ from warrantydesk.book import Book
 
 
 @pytest.fixture
+def stocked() -> bool:
+    """Books of this folder begin with the workshop's base data."""
+    return True
+
+
+@pytest.fixture
 def bench(book: Book) -> Iterator[Bench]:
     """Old parts in every status, on top of the claims' stage."""
     made = Bench(book)

@@ -11,6 +11,12 @@ OTHER_VINS = ("LYNS5F24XTR000101", "LYNS5F24XTR000102", "LYNS5F24XTR000103")
 
 
 @pytest.fixture
+def stocked() -> bool:
+    """Books of this folder begin with the workshop's base data."""
+    return True
+
+
+@pytest.fixture
 def stage(book):
     """A book with the sample's base data and a stage of claims."""
     made = ClaimStage(book)

@@ -10,6 +10,12 @@ from warrantydesk.book import Book
 
 
 @pytest.fixture
+def stocked() -> bool:
+    """Books of this folder begin with the workshop's base data."""
+    return True
+
+
+@pytest.fixture
 def stage(book: Book) -> Iterator[ClaimStage]:
     """A book with the sample's base data and a stage of claims."""
     made = ClaimStage(book)
