@@ -1,8 +1,11 @@
 """What the database enforces for old parts: one place each, findings by judges, four eyes."""
 
+from collections.abc import Iterable
+
 from warrantydesk.db.guards.declare import Document, Event, Guard, Immutable, Recorded, Rulebook
 from warrantydesk.parts.guards_charges import CHARGE_GUARDS
 from warrantydesk.parts.guards_shipments import SHIPMENT_GUARDS
+from warrantydesk.parts.states import AT_THE_END, GONE, WITH_A_FINDING, OldPartStatus
 from warrantydesk.parts.workflow import STEPS
 from warrantydesk.records.kinds import DocumentKind
 from warrantydesk.texts import N_
@@ -13,9 +16,16 @@ FACTS = (
     "name_zh", "name_en", "serial", "odometer_km", "quantity_milli", "approved_fen",
 )  # fmt: skip
 LINES = ("claim_line_id", "job_part_id")
+
+
+def _any_of(statuses: Iterable[OldPartStatus]) -> str:
+    """Return statuses as SQL writes a set, in a fixed order: the guards are known by their hash."""
+    return "(" + ", ".join(sorted(f"'{status.value}'" for status in statuses)) + ")"
+
+
 UNDECIDED = (
     "o.policy IN ('manufacturer', 'supplier') AND o.finding IS NULL"
-    " AND o.status NOT IN ('missing', 'damaged', 'deducted', 'disposed', 'written_off', 'cancelled')"
+    f" AND o.status NOT IN {_any_of(GONE)}"
 )
 OWED = (
     "l.claim_id = NEW.id AND l.part_id IS NOT NULL AND l.decision IN ('approved', 'reduced')"
@@ -26,8 +36,7 @@ ARRIVALS = (
     "CASE NEW.last_action WHEN 'report_damaged' THEN 'damaged' WHEN 'report_missing'"
     " THEN 'missing' ELSE 'received' END"
 )
-# Lost or damaged after somebody judged them, or still with the supplier: the finding closes them.
-NEEDS_FINDING = "('at_supplier', 'missing', 'damaged')"
+NEEDS_FINDING = _any_of(WITH_A_FINDING)
 NEWEST = (
     "EXISTS (SELECT 1 FROM judgement j WHERE j.old_part_id = NEW.id AND j.finding = NEW.finding"
     " AND j.station_at_fault = NEW.station_at_fault AND j.judged_by_id = wd_actor()"
@@ -244,7 +253,8 @@ OLD_PART_GUARDS = (
         (Event.INSERT,),
         "NOT NEW.live OR NOT EXISTS (SELECT 1 FROM write_off w, old_part o"
         " WHERE w.id = NEW.write_off_id AND w.status = 'draft' AND o.id = NEW.old_part_id"
-        " AND o.status = NEW.went AND (o.status IN ('destroyed', 'supplier_judged', 'deducted')"
+        " AND o.status = NEW.went AND (o.status IN"
+        f" {_any_of(AT_THE_END)}"
         " OR (o.status = 'disposed' AND (o.residual_fen = 0 OR EXISTS (SELECT 1 FROM charge c"
         " WHERE c.old_part_id = o.id AND c.kind = 'residual' AND c.status = 'final')))"
         f" OR (o.status IN {NEEDS_FINDING} AND o.finding IS NOT NULL)))",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -42,7 +43,7 @@ from warrantydesk.parts.record_story import part_story
 from warrantydesk.parts.return_lists import list_row
 from warrantydesk.parts.rows_shipments import PackedRow, Party
 from warrantydesk.parts.shipments import shipment_row
-from warrantydesk.parts.states import Route
+from warrantydesk.parts.states import Finding, Route
 from warrantydesk.records.model import PaperIssue
 from warrantydesk.texts import N_, Bilingual, in_both
 
@@ -169,7 +170,7 @@ def _tag(session: Session, part: Row, reprint: int) -> TagSnapshot:
     )  # fmt: skip
 
 
-def _finding(found: Any) -> dict[str, Any]:
+def _finding(found: _Judged | None) -> dict[str, Any]:
     if found is None:
         return {}
     return {
@@ -180,11 +181,13 @@ def _finding(found: Any) -> dict[str, Any]:
     }
 
 
-class _Judged:
+class _Judged(NamedTuple):
     """The judgement of a part that counts: the newest one, with the name of who judged."""
 
-    def __init__(self, row: Row, by: Bilingual) -> None:
-        self.finding, self.note, self.judged_at, self.by = row.finding, row.note, row.judged_at, by
+    finding: Finding
+    note: str
+    judged_at: datetime
+    by: Bilingual
 
 
 def _judgements(session: Session, part_ids: Sequence[int]) -> dict[int, _Judged]:
@@ -193,7 +196,12 @@ def _judgements(session: Session, part_ids: Sequence[int]) -> dict[int, _Judged]
     query = sa.select(JUDGED).where(JUDGED.c.old_part_id.in_(part_ids)).order_by(JUDGED.c.id)
     rows = session.execute(query).all()
     names = names_of(session, {row.judged_by_id for row in rows})
-    return {row.old_part_id: _Judged(row, names.get(row.judged_by_id, NOTHING)) for row in rows}
+    return {
+        row.old_part_id: _Judged(
+            row.finding, row.note, row.judged_at, names.get(row.judged_by_id, NOTHING)
+        )
+        for row in rows
+    }
 
 
 def _printed(session: Session, part: Row) -> int:

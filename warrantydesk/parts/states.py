@@ -213,6 +213,9 @@ ON_THE_WAY = frozenset({S.IN_TRANSIT, S.TO_SUPPLIER})
 ENDED = frozenset({S.WRITTEN_OFF, S.CANCELLED})
 # Without a finding these are final all the same: the part can no longer be judged.
 GONE = frozenset({S.MISSING, S.DAMAGED, S.DEDUCTED, S.DISPOSED, *ENDED})
+AT_THE_END = frozenset({S.DESTROYED, S.SUPPLIER_JUDGED, S.DEDUCTED})
+# Lost or damaged after somebody judged them, or still with the supplier: the finding closes them.
+WITH_A_FINDING = frozenset({S.AT_SUPPLIER, S.MISSING, S.DAMAGED})
 NO_RECOVERY = frozenset(
     {Finding.NO_FAULT_FOUND, Finding.NOT_ORIGINAL, Finding.OUTSIDE_INFLUENCE, Finding.WRONG_REPAIR}
 )

@@ -22,6 +22,8 @@ from warrantydesk.parts.part_steps import HIDDEN, Row
 from warrantydesk.parts.queries import part_row_of, part_select
 from warrantydesk.parts.rows import PartRow
 from warrantydesk.parts.states import (
+    AT_THE_END,
+    WITH_A_FINDING,
     ChargeKind,
     ChargeStatus,
     OldPartAction,
@@ -43,8 +45,6 @@ PART, PAPER, NAMED = OldPart.__table__, WriteOff.__table__, WriteOffPart.__table
 KIND = DocumentKind.WRITE_OFF
 PREFIX, PLACE = "HX", "KF"
 S = OldPartStatus
-AT_THE_END = (S.DESTROYED, S.SUPPLIER_JUDGED, S.DEDUCTED)
-WITH_A_FINDING = (S.AT_SUPPLIER, S.MISSING, S.DAMAGED)
 
 
 def ready_parts(session: Session, limit: int = 1000) -> tuple[PartRow, ...]:

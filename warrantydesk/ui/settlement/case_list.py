@@ -77,7 +77,7 @@ def _columns() -> tuple[ListColumn, ...]:
         ListColumn("subject", _("Main part"), _subject, 140, drop=1),
         ListColumn("claim_number", _("Claim"), _claim, 146, filter="starts", drop=3),
         ListColumn(
-            "recoverable_fen", _("Recoverable"), _recoverable, 104, right=True, sortable=True,
+            "recoverable_fen", _("Recoverable"), _recoverable, 120, right=True, sortable=True,
             filter="amount", total=_recoverable_fen, holds="fen",
         ),
         ListColumn("confirmed_fen", _("Confirmed"), _confirmed, 100, right=True,

@@ -7,7 +7,7 @@ from warrantydesk.formats import day
 from warrantydesk.settlement.labels_recovery import RECOVERY_STATUS
 from warrantydesk.settlement.recovery_states import RecoveryStatus
 from warrantydesk.settlement.rows_cases import CaseRow
-from warrantydesk.texts import _
+from warrantydesk.texts import _, ngettext
 from warrantydesk.ui.cells import Cell
 from warrantydesk.ui.tokens import Badge, Ink, Tone
 
@@ -41,5 +41,5 @@ def due_cell(found: CaseRow) -> Cell:
         return Cell("–", "text3")
     left = (on - business_date(now())).days
     ink: Ink = "negative" if left < 0 else "caution" if left <= SOON_DAYS else "text2"
-    words = _("{count} days left").format(count=left) if left >= 0 else _("over")
+    words = ngettext("{count} day left", "{count} days left", left) if left >= 0 else _("over")
     return Cell(day(on), ink, icon="warn" if left < 0 else "clock", aside=words)
