@@ -17,6 +17,7 @@ from hypothesis import settings
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.compiled import share_compiled_statements
 from tests.postgres import found_servers, server
 from tests.workshop import write_stock
 from warrantydesk.book import Book, create_book
@@ -33,6 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    share_compiled_statements()
     settings.load_profile("long" if config.getoption("--long") else "house")
     required = os.environ.get("WARRANTYDESK_REQUIRE_POSTGRES", "").replace(",", " ").split()
     missing = set(required) - {found.major for found in found_servers()}

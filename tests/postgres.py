@@ -111,7 +111,9 @@ class Server:
     def create_database(self, template: str | None = None) -> str:
         """Create a database, empty or as a copy of another, and return its address."""
         name = f"book_{next(self._numbers)}"
-        copied = f' TEMPLATE "{template.rsplit("/", 1)[1]}"' if template else " TEMPLATE template0"
+        source = template.rsplit("/", 1)[1] if template else "template0"
+        # Copying the files is twice as fast here as writing every page into the log.
+        copied = f' TEMPLATE "{source}" STRATEGY FILE_COPY'
         self._admin.execute(f'CREATE DATABASE "{name}"{copied}')
         return self.address(name)
 
