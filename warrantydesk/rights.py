@@ -262,11 +262,11 @@ RIGHTS: tuple[Right, ...] = (
     *_read(("period",), ("supplier",)),
     # To which job an old part belongs, and nothing of what the line cost.
     Right("claim_line", "supplier", ("id", "claim_job_id")),
-    *_write("appraisal", ("clerk", "auditor"), insert=ALL, update=ALL),
+    *_write("appraisal", ("clerk", "auditor", "finance"), insert=ALL, update=ALL),
     *_write("appraisal", ("service",), update=STEP),
     *[
         Right("appraisal_job", role, (), JOB_ASKED, JOB_ASKED, delete=True)
-        for role in ("clerk", "auditor")
+        for role in ("clerk", "auditor", "finance")
     ],
     *_write("appraisal_job", ("auditor",), update=("verdict",)),
     Right("liability_share", "auditor", (), ALL, (), delete=True),

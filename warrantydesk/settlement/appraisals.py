@@ -34,7 +34,7 @@ from warrantydesk.settlement.commands_recovery import AppraisalDraft, AppraisalS
 from warrantydesk.settlement.guards_liability import FROZEN
 from warrantydesk.settlement.recovery_states import AppraisalAction, AppraisalStatus, LiableParty
 from warrantydesk.settlement.tables import APPRAISAL, APPRAISAL_JOB, CLAIM, CLAIM_JOB
-from warrantydesk.settlement.workflow_recovery import APPRAISAL_STEPS
+from warrantydesk.settlement.workflow_recovery import APPRAISAL_STEPS, FILES
 from warrantydesk.texts import N_
 
 A = AppraisalAction
@@ -60,11 +60,18 @@ def file_appraisal(unit: Unit, claim_id: int) -> int:
 
 
 def file_again(unit: Unit, appraisal_id: int) -> int:
-    """File a re-appraisal of a judged form for a dispute; return its key."""
-    require_role(unit, Role.AUDITOR)
+    """File a re-appraisal of a judged form for a dispute, filled in as it was; return its key."""
+    require_role(unit, Role.AUDITOR, Role.FINANCE)
     before = appraisal_row(unit.session, appraisal_id)
     if before.status is not AppraisalStatus.JUDGED:
         raise RefusedError(N_("A re-appraisal names a judged one of the same claim."))
+    known = sa.select(APPRAISAL.c.number).where(
+        APPRAISAL.c.reappraisal_of_id == appraisal_id,
+        APPRAISAL.c.status != AppraisalStatus.WITHDRAWN,
+    )
+    again = unit.session.execute(known).scalar()
+    if again is not None:
+        raise RefusedError(N_("{number} was filed for this already."), number=again)
     return _make(unit, _claim(unit, before.claim_id), appraisal_id)
 
 
@@ -72,7 +79,7 @@ def _claim(unit: Unit, claim_id: int) -> Row:
     found = unit.session.execute(sa.select(CLAIM).where(CLAIM.c.id == claim_id)).one_or_none()
     if found is None:
         raise RefusedError(N_("This document does not exist, or is not yours to see."))
-    require_role(unit, Role.CLERK, Role.AUDITOR)
+    require_role(unit, *FILES)
     _own(unit, found.station_id)
     return found
 
@@ -96,12 +103,20 @@ def _make(unit: Unit, claim: Row, again: int | None) -> int:
         submissions=0,
         returns=0,
     )
+    said = _asked_before(unit.session, again)
     query = sa.select(CLAIM_JOB).where(CLAIM_JOB.c.claim_id == claim.id)
     for job in unit.session.execute(query.order_by(CLAIM_JOB.c.position)).all():
         held = LiableParty.SUPPLIER if job.supplier_id else LiableParty.MANUFACTURER
         asked = AskedJob(job.id, job.complaint, job.cause, held, job.supplier_id)
-        _insert_job(unit, made, job.position, asked)
+        _insert_job(unit, made, job.position, said.get(job.id, asked))
     return made
+
+
+def _asked_before(session: Session, appraisal_id: int | None) -> dict[int, AskedJob]:
+    names = ("claim_job_id", "failed", "why", "held", "held_supplier_id", "compensate")
+    query = sa.select(*(APPRAISAL_JOB.c[name] for name in names))
+    found = session.execute(query.where(APPRAISAL_JOB.c.appraisal_id == appraisal_id))
+    return {row[0]: AskedJob(*row) for row in found}
 
 
 def _insert_job(unit: Unit, appraisal_id: int, position: int, job: AskedJob) -> None:
@@ -200,7 +215,7 @@ def withdraw_appraisal(unit: Unit, step: AppraisalStep) -> None:
 def own_appraisal(unit: Unit, appraisal_id: int) -> Row:
     """Return a form that whoever asks may write."""
     row = appraisal_row(unit.session, appraisal_id)
-    require_role(unit, Role.CLERK, Role.AUDITOR)
+    require_role(unit, *FILES)
     _own(unit, row.station_id)
     return row
 

@@ -105,13 +105,15 @@ def _judged_again(unit: Unit, row: Row, appraisal_id: int) -> int:
         .where(
             APPRAISAL.c.id == appraisal_id,
             APPRAISAL.c.status == AppraisalStatus.JUDGED,
-            APPRAISAL.c.reappraisal_of_id.is_not(None),
+            APPRAISAL.c.judged_at >= row.notified_at,
             APPRAISAL_JOB.c.claim_job_id == row.claim_job_id,
         )
     )
     found = unit.session.execute(query).scalar()
     if found is None:
-        raise RefusedError(N_("A dispute is upheld by a new appraisal that was judged."))
+        raise RefusedError(
+            N_("A dispute is upheld by a new appraisal, judged after the supplier was notified.")
+        )
     shares = judged_shares(unit.session, found)
     return sum(share.share_ppm for share in shares if share.supplier_id == row.supplier_id)
 

@@ -255,8 +255,8 @@ RULES = Rulebook(
             (Event.INSERT,),
             "NEW.kind = 'upheld' AND NOT EXISTS (SELECT 1 FROM appraisal a JOIN recovery_case c"
             " ON c.claim_id = a.claim_id WHERE c.id = NEW.case_id AND a.id = NEW.appraisal_id"
-            " AND a.status = 'judged' AND a.reappraisal_of_id IS NOT NULL)",
-            N_("A dispute is upheld by a new appraisal that was judged."),
+            " AND a.status = 'judged' AND a.judged_at >= c.notified_at)",
+            N_("A dispute is upheld by a new appraisal, judged after the supplier was notified."),
         ),
         Guard(
             "recovery_entry_charged",

@@ -9,14 +9,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.parameters import ParameterName, parameter
-from warrantydesk.basedata.people import require_role
+from warrantydesk.basedata.people import require_role, roles_of
 from warrantydesk.clock import business_date
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.money import PPM, percent_figures
 from warrantydesk.records.attachments import attachments_of
 from warrantydesk.records.deadlines import meet_deadlines
-from warrantydesk.records.engine import require_reason
+from warrantydesk.records.engine import change_document, require_reason
 from warrantydesk.records.findings import Finding, block, stop_at_blocks
 from warrantydesk.records.kinds import DeadlineKind, DocumentKind, VersionEvent
 from warrantydesk.records.roles import Role
@@ -31,6 +31,7 @@ from warrantydesk.settlement.appraisals import (
 from warrantydesk.settlement.commands_recovery import AppraisalStep, Judge, JudgedJob, Share
 from warrantydesk.settlement.recovery_states import AppraisalAction, AppraisalStatus, LiableParty
 from warrantydesk.settlement.tables import APPRAISAL, APPRAISAL_JOB, CLAIM_JOB, SHARE
+from warrantydesk.settlement.workflow_recovery import FILES
 from warrantydesk.texts import N_
 
 A = AppraisalAction
@@ -46,10 +47,7 @@ def judge(unit: Unit, command: Judge) -> None:
     """
     require_role(unit, Role.AUDITOR)
     row = appraisal_row(unit.session, command.appraisal_id)
-    if row.status is not AppraisalStatus.SUBMITTED:
-        raise RefusedError(N_("{number} does not wait for a judgement."), number=row.number)
-    if unit.actor_id in {row.submitted_by_id, row.created_by_id}:
-        raise RefusedError(N_("Nobody judges an appraisal that he or she filed."))
+    _check_judge(unit, row)
     jobs = _jobs(unit.session, row.id)
     stop_at_blocks(_check(command, jobs))
     if command.appraiser_id is not None and not attachments_of(unit.session, KIND, row.id):
@@ -71,6 +69,24 @@ def judge(unit: Unit, command: Judge) -> None:
     content = appraisal_content(unit.session, row.id)
     keep_version(unit, KIND, row.id, VersionEvent.DECISION, content)
     meet_deadlines(unit, KIND, row.id)
+
+
+def name_appraiser(unit: Unit, step: AppraisalStep, appraiser_id: int | None) -> None:
+    """Name the third party that is to judge a submitted form, or nobody."""
+    require_role(unit, Role.AUDITOR)
+    row = appraisal_row(unit.session, step.appraisal_id)
+    _check_judge(unit, row)
+    change_document(
+        unit, APPRAISAL, document_id=row.id, seen_version=step.seen_version,
+        appraiser_id=appraiser_id,
+    )  # fmt: skip
+
+
+def _check_judge(unit: Unit, row: sa.Row[Any]) -> None:
+    if row.status is not AppraisalStatus.SUBMITTED:
+        raise RefusedError(N_("{number} does not wait for a judgement."), number=row.number)
+    if unit.actor_id in {row.submitted_by_id, row.created_by_id}:
+        raise RefusedError(N_("Nobody judges an appraisal that he or she filed."))
 
 
 def _jobs(session: Session, appraisal_id: int) -> dict[int, int]:
@@ -126,7 +142,9 @@ def return_appraisal(unit: Unit, step: AppraisalStep) -> None:
         raise RefusedError(N_("The form was returned as often as it may be. Judge it."))
     due = resubmission_due(unit.session, unit.at)
     move_appraisal(unit, step, A.RETURN, returns=row.returns + 1, due_at=due)
-    expect_appraisal(unit, row, DeadlineKind.RESUBMIT_APPRAISAL, Role.CLERK, due)
+    roles = roles_of(unit.session, row.submitted_by_id)
+    filer = next((role for role in FILES if role in roles), Role.CLERK)
+    expect_appraisal(unit, row, DeadlineKind.RESUBMIT_APPRAISAL, filer, due)
 
 
 def withdraw_expired_appraisals(unit: Unit) -> int:

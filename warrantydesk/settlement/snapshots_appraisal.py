@@ -1,14 +1,19 @@
-"""What the compensation appraisal form shows: what failed, why, and who answers for it."""
+"""What the compensation appraisal form shows: what failed, why, and who answers for it.
+
+Once submitted it reads the kept version only. A draft shows what it says now, and is marked as one.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from warrantydesk.basedata.manufacturer import manufacturer_facts
-from warrantydesk.basedata.people import names_of
+from warrantydesk.claims.labels import CLAIM_TYPE
+from warrantydesk.claims.states import ClaimType
 from warrantydesk.clock import business_date
 from warrantydesk.documents.snapshots.appraisal import (
     AppraisalSnapshot,
@@ -18,150 +23,121 @@ from warrantydesk.documents.snapshots.appraisal import (
 )
 from warrantydesk.documents.snapshots.places import Car
 from warrantydesk.documents.snapshots.shared import NOTHING, LineKind, Party
-from warrantydesk.orders.states import FaultRole
-from warrantydesk.records.attachments import attachments_of
-from warrantydesk.records.kinds import DocumentKind
-from warrantydesk.records.versions import versions_of
+from warrantydesk.records.kinds import DocumentKind, VersionEvent
+from warrantydesk.records.versions import VersionRow, version_content, versions_of
+from warrantydesk.settlement.appraisal_content import appraisal_content
 from warrantydesk.settlement.appraisals import appraisal_row
-from warrantydesk.settlement.judging import judged_shares
 from warrantydesk.settlement.labels_recovery import APPRAISAL_STATUS, PARTY
 from warrantydesk.settlement.recovery_states import AppraisalStatus, LiableParty
-from warrantydesk.settlement.tables import (
-    APPRAISAL_JOB,
-    APPRAISER,
-    CLAIM,
-    CLAIM_JOB,
-    CLAIM_LINE,
-    FAULT_CODE,
-    MODEL,
-    STATION,
-    SUPPLIER,
-    VEHICLE,
-)
 from warrantydesk.texts import Bilingual, in_both
 
 KIND = DocumentKind.APPRAISAL
+Content = Mapping[str, Any]
 
 
 def appraisal_snapshot(session: Session, appraisal_id: int) -> AppraisalSnapshot:
     """Return what the form of an appraisal shows."""
     row = appraisal_row(session, appraisal_id)
-    claim = session.execute(sa.select(CLAIM).where(CLAIM.c.id == row.claim_id)).one()
-    names = names_of(session, {row.submitted_by_id or 0, row.judged_by_id or 0})
-    appraiser = _named(session, APPRAISER, row.appraiser_id)
-    judge = names.get(row.judged_by_id or 0, NOTHING)
-    facts = manufacturer_facts(session)
+    kept = _shown_version(session, row)
+    said = appraisal_content(session, row.id) if kept is None else version_content(session, kept.id)
+    status = AppraisalStatus(row.status)
+    appraiser = _name(said["appraiser"])
+    judge, judged_at = _name(said["judged_by"]), _moment(said["judged_at"])
     return AppraisalSnapshot(
-        number=row.number,
-        version=max(len(versions_of(session, KIND, appraisal_id)), 1),
-        state=in_both(APPRAISAL_STATUS[AppraisalStatus(row.status)]),
-        claim_number=claim.number,
-        station=_station(session, row.station_id),
-        manufacturer=Party(Bilingual(facts["zh"], facts["en"]), code=facts.get("code", "")),
-        car=_car(session, claim),
-        jobs=_jobs(session, row, judge, appraiser),
-        submissions=row.submissions,
-        repaired_on=claim.repair_date,
-        photos=len(attachments_of(session, DocumentKind.CLAIM, claim.id)),
+        number=said["number"],
+        version=1 if kept is None else kept.sequence,
+        state=in_both(APPRAISAL_STATUS[status]),
+        claim_number=said["claim"],
+        station=_party(said["station"]),
+        manufacturer=_party(said["manufacturer"]),
+        car=Car(
+            said["vin"],
+            _name(said["model"]),
+            said["odometer_km"],
+            _day(said["produced_on"]),
+            _day(said["delivered_on"]),
+        ),
+        jobs=tuple(_job(job, judge, appraiser, judged_at) for job in said["jobs"]),
+        order_number=said["order"],
+        claim_type=in_both(CLAIM_TYPE[ClaimType(said["claim_type"])]),
+        submissions=said["submissions"],
+        resubmit_by=business_date(row.due_at) if status is AppraisalStatus.RETURNED else None,
+        repaired_on=_day(said["repair_date"]),
+        photos=said["photos"],
         appraiser=appraiser,
-        submitted_by=names.get(row.submitted_by_id or 0, NOTHING),
-        submitted_at=row.submitted_at,
+        submitted_by=_name(said["submitted_by"]),
+        submitted_at=_moment(said["submitted_at"]),
         judged_by=judge,
-        judged_at=row.judged_at,
+        judged_at=judged_at,
     )
 
 
-def _named(session: Session, table: sa.Table, key: int | None) -> Bilingual:
-    query = sa.select(table.c.name_zh, table.c.name_en).where(table.c.id == key)
-    found = session.execute(query).one_or_none()
-    return NOTHING if found is None else Bilingual(found[0], found[1])
-
-
-def _station(session: Session, station_id: int) -> Party:
-    found = session.execute(sa.select(STATION).where(STATION.c.id == station_id)).one()
-    return Party(
-        Bilingual(found.name_zh, found.name_en),
-        code=found.code,
-        address=found.address,
-        phone=found.phone,
-    )
-
-
-def _car(session: Session, claim: sa.Row[Any]) -> Car:
-    query = sa.select(VEHICLE).where(VEHICLE.c.id == claim.vehicle_id)
-    vehicle = session.execute(query).one()
-    return Car(
-        vehicle.vin,
-        _named(session, MODEL, vehicle.model_id),
-        claim.odometer_km,
-        vehicle.production_date,
-        vehicle.delivery_date,
-    )
-
-
-def _jobs(
-    session: Session, row: sa.Row[Any], judge: Bilingual, appraiser: Bilingual
-) -> tuple[AppraisedJob, ...]:
-    query = (
-        sa.select(APPRAISAL_JOB, FAULT_CODE.c.code.label("fault"), FAULT_CODE.c.mode_zh,
-                  FAULT_CODE.c.mode_en)
-        .join(CLAIM_JOB, CLAIM_JOB.c.id == APPRAISAL_JOB.c.claim_job_id)
-        .outerjoin(FAULT_CODE, FAULT_CODE.c.id == CLAIM_JOB.c.fault_code_id)
-        .where(APPRAISAL_JOB.c.appraisal_id == row.id)
-        .order_by(APPRAISAL_JOB.c.position)
-    )  # fmt: skip
-    return tuple(
-        _job(session, job, judge, appraiser, row.judged_at) for job in session.execute(query).all()
-    )
+def _shown_version(session: Session, row: sa.Row[Any]) -> VersionRow | None:
+    """Return the judgement of a judged form, else its last submission; a draft has none."""
+    if row.status is AppraisalStatus.DRAFT:
+        return None
+    judged = row.status is AppraisalStatus.JUDGED
+    event = VersionEvent.DECISION if judged else VersionEvent.SUBMISSION
+    found = [version for version in versions_of(session, KIND, row.id) if version.event is event]
+    return found[-1] if found else None
 
 
 def _job(
-    session: Session, job: Any, judge: Bilingual, appraiser: Bilingual, judged_at: Any
+    job: Content, judge: Bilingual, appraiser: Bilingual, judged_at: datetime | None
 ) -> AppraisedJob:
-    query = sa.select(CLAIM_LINE).where(CLAIM_LINE.c.claim_job_id == job.claim_job_id)
-    lines = session.execute(query.order_by(CLAIM_LINE.c.position)).all()
-    main = next((one for one in lines if one.part_id and one.fault_role is FaultRole.MAIN), None)
-    held = in_both(PARTY[job.held])
+    held = LiableParty(job["held"])
+    part, fault = job["part"], job["fault"]
     return AppraisedJob(
-        position=job.position,
-        failed_code=main.code if main else "",
-        failed_name=Bilingual(main.name_zh, main.name_en) if main else NOTHING,
-        failed_serial=main.old_serial if main else "",
-        complaint=job.failed,
-        cause=job.why,
-        lines=tuple(_line(line) for line in lines),
-        fault_code=job.fault or "",
-        fault_name=Bilingual(job.mode_zh or "", job.mode_en or ""),
-        held_liable=_named(session, SUPPLIER, job.held_supplier_id)
-        if job.held is LiableParty.SUPPLIER
-        else held,
-        held_why=job.compensate,
-        shares=_shares(session, job.id),
-        reason=job.verdict,
+        position=job["position"],
+        failed_code=part["code"],
+        failed_name=_name(part),
+        failed_serial=part["serial"],
+        tag=part["tag"],
+        complaint=job["failed"],
+        cause=job["why"],
+        lines=tuple(_line(line) for line in job["lines"]),
+        fault_code=fault["code"],
+        fault_name=_name(fault),
+        held_liable=_name(job["supplier"])
+        if held is LiableParty.SUPPLIER
+        else in_both(PARTY[held]),
+        held_why=job["compensate"],
+        shares=tuple(_share(share) for share in job["shares"]),
+        reason=job["verdict"],
         judged_by=judge,
         judged_on=None if judged_at is None else business_date(judged_at),
         appraiser=appraiser,
     )
 
 
-def _line(line: sa.Row[Any]) -> WantedLine:
+def _line(line: Content) -> WantedLine:
     return WantedLine(
-        LineKind(line.kind.value),
-        line.code,
-        Bilingual(line.name_zh, line.name_en),
-        line.quantity_milli,
-        line.claimed_fen,
+        LineKind(line["kind"]),
+        line["code"],
+        _name(line),
+        line["quantity_milli"],
+        line["amount_fen"],
     )
 
 
-def _shares(session: Session, appraisal_job_id: int) -> tuple[LiableShare, ...]:
-    codes = {row[0]: row[1] for row in session.execute(sa.select(SUPPLIER.c.id, SUPPLIER.c.code))}
-    return tuple(
-        LiableShare(
-            in_both(PARTY[share.party]),
-            share.share_ppm,
-            _named(session, SUPPLIER, share.supplier_id),
-            codes.get(share.supplier_id or 0, ""),
-        )
-        for share in judged_shares(session, appraisal_job_id)
-    )
+def _share(share: Content) -> LiableShare:
+    supplier = share["supplier"]
+    party = in_both(PARTY[LiableParty(share["party"])])
+    return LiableShare(party, share["share_ppm"], _name(supplier), supplier["code"])
+
+
+def _party(found: Content) -> Party:
+    known = {name: found.get(name, "") for name in ("code", "address", "phone")}
+    return Party(_name(found), **known)
+
+
+def _name(found: Content) -> Bilingual:
+    return Bilingual(found["zh"], found["en"]) if found["zh"] or found["en"] else NOTHING
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

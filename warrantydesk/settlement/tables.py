@@ -18,7 +18,7 @@ from warrantydesk.basedata.model import (
 )
 from warrantydesk.claims.model import Claim, ClaimJob, ClaimLine
 from warrantydesk.db.base import Base
-from warrantydesk.orders.model import JobPart
+from warrantydesk.orders.model import JobPart, RepairOrder
 from warrantydesk.parts.model import OldPart
 from warrantydesk.records.model import Attachment
 from warrantydesk.settlement import model, model_liability, model_recovery, model_supplier
@@ -62,6 +62,7 @@ CLAIM_JOB = _table(ClaimJob)
 FAULT_CODE = _table(FaultCode)
 MODEL = _table(VehicleModel)
 JOB_PART = _table(JobPart)
+ORDER = _table(RepairOrder)
 OLD_PART = _table(OldPart)
 ATTACHMENT = _table(Attachment)
 CLAIM = _table(Claim)

@@ -22,19 +22,23 @@ C, D = RecoveryStatus, RecoveryAction
 S, T = SupplierStatementStatus, SupplierStatementAction
 Row = tuple[Enum | None, Enum, Role, Enum]
 
+FILES = (Role.CLERK, Role.AUDITOR, Role.FINANCE)
+"""A station files with its claim; the manufacturer's people have a disputed one appraised anew."""
 APPRAISALS: tuple[Row, ...] = (
     (None, A.CREATE, Role.CLERK, P.DRAFT),
-    (None, A.CREATE, Role.AUDITOR, P.DRAFT),
-    (P.DRAFT, A.SUBMIT, Role.CLERK, P.SUBMITTED),
-    (P.DRAFT, A.SUBMIT, Role.AUDITOR, P.SUBMITTED),
-    (P.RETURNED, A.RESUBMIT, Role.CLERK, P.SUBMITTED),
-    (P.RETURNED, A.RESUBMIT, Role.AUDITOR, P.SUBMITTED),
+    *(
+        (source, action, role, target)
+        for source, action, target in (
+            (None, A.CREATE, P.DRAFT),
+            (P.DRAFT, A.SUBMIT, P.SUBMITTED),
+            (P.RETURNED, A.RESUBMIT, P.SUBMITTED),
+            (P.DRAFT, A.WITHDRAW, P.WITHDRAWN),
+            (P.RETURNED, A.WITHDRAW, P.WITHDRAWN),
+        )
+        for role in FILES
+    ),
     (P.SUBMITTED, A.RETURN, Role.AUDITOR, P.RETURNED),
     (P.SUBMITTED, A.JUDGE, Role.AUDITOR, P.JUDGED),
-    (P.DRAFT, A.WITHDRAW, Role.CLERK, P.WITHDRAWN),
-    (P.DRAFT, A.WITHDRAW, Role.AUDITOR, P.WITHDRAWN),
-    (P.RETURNED, A.WITHDRAW, Role.CLERK, P.WITHDRAWN),
-    (P.RETURNED, A.WITHDRAW, Role.AUDITOR, P.WITHDRAWN),
     (P.RETURNED, A.EXPIRE, Role.SERVICE, P.WITHDRAWN),
 )
 
