@@ -36,23 +36,32 @@ from warrantydesk.ui.parts.store_page import entries as store
 from warrantydesk.ui.parts.unexpected_page import entries as unexpected
 from warrantydesk.ui.parts.write_off_page import WriteOffPage
 from warrantydesk.ui.record.photo_page import PhotoPage
+from warrantydesk.ui.settlement.account_list import AccountList
 from warrantydesk.ui.settlement.appraisal_list import entries as appraisals
 from warrantydesk.ui.settlement.appraisal_page import AppraisalPage, FilingPage
 from warrantydesk.ui.settlement.case_list import entries as recovery
 from warrantydesk.ui.settlement.case_page import CasePage
+from warrantydesk.ui.settlement.differences_page import DifferencesPage
+from warrantydesk.ui.settlement.differences_page import entries as differences
 from warrantydesk.ui.settlement.lists import entries as settlement
+from warrantydesk.ui.settlement.openings_page import entries as openings
 from warrantydesk.ui.settlement.statement_page import StatementPage
 from warrantydesk.ui.settlement.supplier_list import entries as supplier_statements
 from warrantydesk.ui.settlement.supplier_page import SupplierPage
+from warrantydesk.ui.settlement.water_list import WaterList
+from warrantydesk.ui.settlement.water_page import WaterPage
+from warrantydesk.ui.settlement.water_page import entries as water
 from warrantydesk.ui.start.narrowed import narrowed_list
 from warrantydesk.ui.start.start_page import entries as start
 
 NO_PAGE = N_("This paper has no page in the window yet. Print it by the command “print”.")
 
 RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
+    "account": AccountList,
     "appraisal": AppraisalPage,
     "charge": ChargePage,
     "claim": ClaimPage,
+    "differences": DifferencesPage,
     "file_appraisal": FilingPage,
     "import": ImportPage,
     "judge": JudgingPage,
@@ -72,6 +81,8 @@ RECORDS: dict[str, Callable[[Desk, Any], Page]] = {
     "statement": StatementPage,
     "stocktake": StocktakePage,
     "supplier_statement": SupplierPage,
+    "water": WaterPage,
+    "water_lines": WaterList,
     "write_off": WriteOffPage,
     **record_pages(),
 }
@@ -93,6 +104,9 @@ def entries(desk: Desk) -> tuple[Entry, ...]:
         appraisals,
         recovery,
         supplier_statements,
+        differences,
+        openings,
+        water,
         basedata,
     )
     return tuple(entry for room in rooms for entry in room(desk))

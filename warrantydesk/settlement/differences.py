@@ -15,6 +15,15 @@ from warrantydesk.errors import RefusedError
 from warrantydesk.spreadsheets import read_table
 from warrantydesk.texts import N_
 
+TITLES = 20
+"""Within so many rows from the top stand the headings."""
+NUMBER_NAMES = (
+    "单号", "索赔单号", "保修单号", "追偿单号", "单据号", "编号",
+    "number", "claim number", "claim", "case", "case number", "paper", "document",
+)  # fmt: skip
+AMOUNT_NAMES = ("金额", "结算金额", "价税合计", "合计", "amount", "total", "gross")
+"""What partners call the two columns, as far as it can be guessed; people choose others."""
+
 
 class DifferenceKind(Enum):
     """How the two sides differ."""
@@ -56,6 +65,14 @@ class PartnerSheet(NamedTuple):
     unread: tuple[int, ...]
 
 
+class Headings(NamedTuple):
+    """The headings of a file, and which of them tell the number and the amount, if known."""
+
+    titles: tuple[str, ...]
+    number: str
+    amount: str
+
+
 def compare_amounts(
     ours: Mapping[str, int], theirs: Iterable[PartnerLine], tolerance_fen: int = 0
 ) -> tuple[Difference, ...]:
@@ -87,16 +104,36 @@ def _difference(
     return Difference(number, kind, ours, theirs, rows)
 
 
+def headings_of(path: Path) -> Headings:
+    """Return the headings of a partner's file, and the two that most likely are wanted.
+
+    Titles above the table are passed over: the row counts in which both are known, else the first.
+    """
+    table = read_table(path)
+    if not table:
+        raise RefusedError(N_("{file} is empty. Choose another file."), file=path.name)
+    guessed = [_guess([cell.strip() for cell in row.cells]) for row in table[:TITLES]]
+    return next((found for found in guessed if found.number and found.amount), guessed[0])
+
+
+def _guess(titles: list[str]) -> Headings:
+    return Headings(
+        tuple(title for title in titles if title),
+        *(
+            next((t for name in names for t in titles if t.casefold() == name), "")
+            for names in (NUMBER_NAMES, AMOUNT_NAMES)
+        ),
+    )
+
+
 def read_partner_sheet(path: Path, number_column: str, amount_column: str) -> PartnerSheet:
     """Read numbers and amounts by the headings of their columns; rows without either are told."""
     table = read_table(path)
-    titles = [cell.strip() for cell in table[0].cells] if table else []
-    for wanted in (number_column, amount_column):
-        if wanted not in titles:
-            raise RefusedError(N_("The file has no column “{column}”."), column=wanted)
+    wanted = (number_column, amount_column)
+    place, titles = _heading_row([row.cells for row in table[:TITLES]], wanted)
     at, amount_at = titles.index(number_column), titles.index(amount_column)
     lines, unread = [], []
-    for row in table[1:]:
+    for row in table[place + 1 :]:
         cells = [*row.cells, *("" for _missing in titles)]
         fen = amount_of(cells[amount_at])
         if not cells[at].strip() and not cells[amount_at].strip():
@@ -106,6 +143,17 @@ def read_partner_sheet(path: Path, number_column: str, amount_column: str) -> Pa
         else:
             lines.append(PartnerLine(row.number, code(cells[at]), fen))
     return PartnerSheet(tuple(lines), tuple(unread))
+
+
+def _heading_row(rows: list[tuple[str, ...]], wanted: tuple[str, str]) -> tuple[int, list[str]]:
+    """Return the first row that has both headings; refuse the file where there is none."""
+    titles = [[cell.strip() for cell in row] for row in rows]
+    for place, row in enumerate(titles):
+        if set(wanted) <= set(row):
+            return place, row
+    known = {title for row in titles for title in row}
+    missing = next((column for column in wanted if column not in known), wanted[1])
+    raise RefusedError(N_("The file has no column “{column}”."), column=missing)
 
 
 def amount_of(text: str) -> int | None:

@@ -12,5 +12,5 @@ WATER: dict[WaterKind, str] = {
     WaterKind.SETTLED: N_("Settled"),
     WaterKind.RECOVERABLE: N_("Recoverable"),
     WaterKind.CONFIRMED: N_("Confirmed"),
-    WaterKind.RECEIVED: N_("Received"),
+    WaterKind.RECEIVED: N_("Money received"),
 }

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import NamedTuple
-
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -16,24 +13,13 @@ from warrantydesk.records.operations import once
 from warrantydesk.records.roles import Role
 from warrantydesk.settlement.commands_recovery import NewOpening
 from warrantydesk.settlement.ledger import Place, Posting, account_of, post
+from warrantydesk.settlement.rows_ledger import OpeningRow
 from warrantydesk.settlement.states import AccountKind, TransferKind
-from warrantydesk.settlement.tables import ACCOUNT, OPENING, STATION, SUPPLIER
+from warrantydesk.settlement.tables import ACCOUNT, OPENING, PERSON, STATION, SUPPLIER
 from warrantydesk.texts import N_, Bilingual
 
 OF_STATIONS = frozenset({AccountKind.STATION_OPEN, AccountKind.STATION_PAYABLE})
 OF_SUPPLIERS = frozenset({AccountKind.SUPPLIER_OPEN, AccountKind.SUPPLIER_RECEIVABLE})
-
-
-class OpeningRow(NamedTuple):
-    """An opening balance; debit is positive."""
-
-    id: int
-    kind: AccountKind
-    party_code: str
-    party: Bilingual
-    amount_fen: int
-    booked_on: date
-    reason: str
 
 
 def enter_opening(unit: Unit, command: NewOpening) -> int:
@@ -77,10 +63,12 @@ def openings(session: Session) -> tuple[OpeningRow, ...]:
     query = (
         sa.select(OPENING, ACCOUNT.c.kind, STATION.c.code.label("station"), STATION.c.name_zh,
                   STATION.c.name_en, SUPPLIER.c.code.label("supplier"),
-                  SUPPLIER.c.name_zh.label("supplier_zh"), SUPPLIER.c.name_en.label("supplier_en"))
+                  SUPPLIER.c.name_zh.label("supplier_zh"), SUPPLIER.c.name_en.label("supplier_en"),
+                  PERSON.c.name_zh.label("by_zh"), PERSON.c.name_en.label("by_en"))
         .join(ACCOUNT, ACCOUNT.c.id == OPENING.c.account_id)
         .outerjoin(STATION, STATION.c.id == ACCOUNT.c.station_id)
         .outerjoin(SUPPLIER, SUPPLIER.c.id == ACCOUNT.c.supplier_id)
+        .join(PERSON, PERSON.c.id == OPENING.c.created_by_id)
         .order_by(OPENING.c.id.desc())
     )  # fmt: skip
     return tuple(
@@ -92,6 +80,7 @@ def openings(session: Session) -> tuple[OpeningRow, ...]:
             row.amount_fen,
             row.booked_on,
             row.reason,
+            Bilingual(row.by_zh, row.by_en),
         )
         for row in session.execute(query)
     )

@@ -14,11 +14,19 @@ from warrantydesk.db.paging import ListQuery, Page
 from warrantydesk.settlement.ledger import trial_balance
 from warrantydesk.settlement.queries_record import NOBODY, PAYMENTS, payment_row
 from warrantydesk.settlement.rows import PaymentRow
-from warrantydesk.settlement.rows_ledger import AccountRow, AdjustmentRow, HoldRow, TransferRow
+from warrantydesk.settlement.rows_ledger import (
+    AccountEntry,
+    AccountRow,
+    AdjustmentRow,
+    HoldRow,
+    TransferRow,
+)
 from warrantydesk.settlement.tables import (
     ACCOUNT,
     ADJUSTMENT,
+    CASE,
     CLAIM,
+    ENTRY,
     HOLD,
     LINE,
     PAYMENT,
@@ -26,6 +34,8 @@ from warrantydesk.settlement.tables import (
     STATEMENT,
     STATION,
     SUPPLIER,
+    SUPPLIER_LINE,
+    SUPPLIER_STATEMENT,
     TRANSFER,
 )
 from warrantydesk.texts import Bilingual
@@ -100,10 +110,11 @@ def transfer_page(
         sa.select(
             TRANSFER.c.id, TRANSFER.c.kind, TRANSFER.c.booked_on, DEBIT.c.kind.label("debit_kind"),
             PAYER, CREDIT.c.kind.label("credit_kind"),
-            PAYEE, TRANSFER.c.amount_fen, TRANSFER.c.source_table,
-            TRANSFER.c.statement_id, STATEMENT.c.number, CLAIM.c.id.label("claim_id"),
-            CLAIM.c.number.label("claim"), PERSON.c.name_zh, PERSON.c.name_en,
-            TRANSFER.c.posted_at,
+            PAYEE, TRANSFER.c.amount_fen, TRANSFER.c.statement_id, STATEMENT.c.number,
+            CLAIM.c.id.label("claim_id"), CLAIM.c.number.label("claim"), PERSON.c.name_zh,
+            PERSON.c.name_en, TRANSFER.c.posted_at, TRANSFER.c.debit_id,
+            TRANSFER.c.supplier_statement_id, SUPPLIER_STATEMENT.c.number.label("asked_by"), CASE.c.id.label("case_id"),
+            CASE.c.number.label("case"), ADJUSTMENT.c.number.label("adjusted"),
         )
         .join(DEBIT, DEBIT.c.id == TRANSFER.c.debit_id)
         .join(CREDIT, CREDIT.c.id == TRANSFER.c.credit_id)
@@ -117,6 +128,17 @@ def transfer_page(
         .outerjoin(CLAIM, sa.or_(
             CLAIM.c.id == LINE.c.claim_id,
             (TRANSFER.c.source_table == "claim") & (CLAIM.c.id == TRANSFER.c.source_id)))
+        .outerjoin(SUPPLIER_STATEMENT,
+                   SUPPLIER_STATEMENT.c.id == TRANSFER.c.supplier_statement_id)
+        .outerjoin(ENTRY, (TRANSFER.c.source_table == "recovery_entry")
+                   & (ENTRY.c.id == TRANSFER.c.source_id))
+        .outerjoin(SUPPLIER_LINE, (TRANSFER.c.source_table == "supplier_statement_line")
+                   & (SUPPLIER_LINE.c.id == TRANSFER.c.source_id))
+        .outerjoin(CASE, sa.or_(
+            CASE.c.id == ENTRY.c.case_id, CASE.c.id == SUPPLIER_LINE.c.case_id,
+            (TRANSFER.c.source_table == "recovery_case") & (CASE.c.id == TRANSFER.c.source_id)))
+        .outerjoin(ADJUSTMENT, (TRANSFER.c.source_table == "adjustment")
+                   & (ADJUSTMENT.c.id == TRANSFER.c.source_id))
         .join(PERSON, PERSON.c.id == TRANSFER.c.person_id)
     )  # fmt: skip
     if account_id is not None:
@@ -136,13 +158,35 @@ def transfer_page(
 
 
 def _transfer_row(*found: Any) -> TransferRow:
-    (key, kind, on, debit, debtor, credit, creditor, amount, table, statement, number, claim,
-     claim_number, zh, en, at) = found  # fmt: skip
-    source = claim_number or number or table
+    (key, kind, on, debit, debtor, credit, creditor, amount, statement, number, claim,
+     claim_number, zh, en, at, debit_id, asked_id, asked, case_id, case,
+     adjusted) = found  # fmt: skip
+    source = claim_number or case or number or asked or adjusted or ""
     return TransferRow(
         key, kind, on, debit, debtor or "", credit, creditor or "", amount, source, statement,
-        number or "", claim, Bilingual(zh, en), at,
+        number or "", claim, Bilingual(zh, en), at, debit_id, asked_id, case_id,
     )  # fmt: skip
+
+
+def account_page(session: Session, query: ListQuery, account_id: int) -> Page[AccountEntry]:
+    """Return a page of an account: every transfer that it takes part in, the newest first."""
+    page = transfer_page(session, query, account_id)
+    rows = tuple(_entry(found, mine=found.debit_id == account_id) for found in page.rows)
+    return Page(rows, page.following, page.total)
+
+
+def _entry(found: TransferRow, *, mine: bool) -> AccountEntry:
+    fen = found.amount_fen
+    return AccountEntry(
+        found.id,
+        found.booked_on,
+        found.credit if mine else found.debit,
+        found.credit_station if mine else found.debit_station,
+        fen if mine else 0,
+        0 if mine else fen,
+        found.posted_at,
+        found,
+    )
 
 
 def holds(session: Session, station_id: int | None = None) -> tuple[HoldRow, ...]:

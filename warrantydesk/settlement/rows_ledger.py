@@ -30,6 +30,47 @@ class AccountRow(NamedTuple):
         return self.debit_fen - self.credit_fen
 
 
+class OpeningRow(NamedTuple):
+    """An opening balance; debit is positive."""
+
+    id: int
+    kind: AccountKind
+    party_code: str
+    party: Bilingual
+    amount_fen: int
+    booked_on: date
+    reason: str
+    created_by: Bilingual
+
+
+class Partner(NamedTuple):
+    """A station or a supplier that money is settled with."""
+
+    station_id: int | None
+    supplier_id: int | None
+    code: str
+    name: Bilingual
+
+
+class StatementChoice(NamedTuple):
+    """A statement that a partner's list may be held against."""
+
+    supplier: bool
+    id: int
+    number: str
+    party_code: str
+    party: Bilingual
+    month: str
+    total_fen: int
+
+
+class OurAmounts(NamedTuple):
+    """What a statement says, in fen by paper; ``ways`` are the numbers that papers go by."""
+
+    number: str
+    ways: tuple[dict[str, int], ...]
+
+
 class TransferRow(NamedTuple):
     """A transfer as the ledger shows it."""
 
@@ -47,6 +88,22 @@ class TransferRow(NamedTuple):
     claim_id: int | None
     person: Bilingual
     posted_at: datetime
+    debit_id: int
+    supplier_statement_id: int | None
+    case_id: int | None
+
+
+class AccountEntry(NamedTuple):
+    """A transfer as one of its two accounts sees it."""
+
+    id: int
+    booked_on: date
+    other: AccountKind
+    other_party: str
+    debit_fen: int
+    credit_fen: int
+    posted_at: datetime
+    transfer: TransferRow
 
 
 class HoldRow(NamedTuple):

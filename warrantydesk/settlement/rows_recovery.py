@@ -191,10 +191,15 @@ class WaterStep(NamedTuple):
 
 
 class WaterLine(NamedTuple):
-    """A line behind a step: a claim's, a case's or a supplier statement's."""
+    """A line behind a step: a claim's, a case's or a supplier statement's.
 
+    ``id`` tells lines of one step apart.
+    """
+
+    id: int
     claim_id: int
     case_id: int | None
+    statement_id: int | None
     number: str
     text: Bilingual
     amount_fen: int

@@ -6,14 +6,16 @@ was received counts once the supplier's statement is paid in full.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.claims.states import DECIDED, ClaimStatus
-from warrantydesk.clock import end_of_day, instant, month_bounds
+from warrantydesk.clock import business_date, end_of_day, instant, month_bounds
+from warrantydesk.db.listing import fetch_page
+from warrantydesk.db.paging import ListQuery, Page
 from warrantydesk.settlement.recovery_states import SupplierStatementStatus
 from warrantydesk.settlement.rows_recovery import Water, WaterKind, WaterLine, WaterStep
 from warrantydesk.settlement.tables import (
@@ -21,6 +23,7 @@ from warrantydesk.settlement.tables import (
     CLAIM,
     CLAIM_JOB,
     CLAIM_LINE,
+    SUPPLIER,
     SUPPLIER_LINE,
     SUPPLIER_STATEMENT,
 )
@@ -35,6 +38,7 @@ APPROVED = (
     ClaimStatus.SETTLED,
 )
 CLAIMED = tuple(sorted({*DECIDED, *APPROVED}, key=lambda status: status.value))
+NONE = sa.cast(sa.null(), sa.BigInteger)
 PAID = (SupplierStatementStatus.PAID, SupplierStatementStatus.RECONCILED)
 OF_LINES = {
     K.CLAIMED: (CLAIM_LINE.c.claimed_fen, CLAIMED),
@@ -61,10 +65,42 @@ def waterfall_lines(
     """Return the lines behind a step, the largest first."""
     found = _lines(kind, wanted).subquery()
     query = sa.select(found).order_by(sa.func.abs(found.c.amount).desc(), found.c.number)
-    return tuple(
-        WaterLine(row.claim_id, row.case_id, row.number, Bilingual(row.zh, row.en), row.amount)
-        for row in session.execute(query.limit(limit))
+    return tuple(_line(*row) for row in session.execute(query.limit(limit)))
+
+
+def waterfall_page(
+    session: Session, query: ListQuery, wanted: Water, kind: WaterKind
+) -> Page[WaterLine]:
+    """Return a page of the lines behind a step; every line is on one of the pages."""
+    found = _lines(kind, wanted).subquery()
+    return fetch_page(
+        session,
+        sa.select(found),
+        query,
+        columns={"number": found.c.number, "amount_fen": found.c.amount},
+        sorts={"amount_fen": found.c.amount, "number": found.c.number},
+        key=found.c.id,
+        row=_line,
+        count=query.after is None,
     )
+
+
+def _line(*found: Any) -> WaterLine:
+    key, claim_id, case_id, statement_id, number, zh, en, amount = found
+    return WaterLine(key, claim_id, case_id, statement_id, number, Bilingual(zh, en), int(amount))
+
+
+def decided_months(session: Session) -> tuple[str, ...]:
+    """Return the months in which claims were decided, the newest first."""
+    query = sa.select(sa.func.min(CLAIM.c.decided_at), sa.func.max(CLAIM.c.decided_at))
+    first, last = session.execute(query).one()
+    if first is None:
+        return ()
+    found, month = [], business_date(last).replace(day=1)
+    while month >= business_date(first).replace(day=1):
+        found.append(f"{month:%Y-%m}")
+        month = (month - timedelta(days=1)).replace(day=1)
+    return tuple(found)
 
 
 def _lines(kind: WaterKind, wanted: Water) -> sa.Select[Any]:
@@ -74,19 +110,22 @@ def _lines(kind: WaterKind, wanted: Water) -> sa.Select[Any]:
         return _received(wanted)
     amount = CASE.c.recoverable_fen if kind is K.RECOVERABLE else CASE.c.confirmed_fen
     query = sa.select(
-        CASE.c.claim_id, CASE.c.id.label("case_id"), CASE.c.number, sa.literal("").label("zh"),
-        sa.literal("").label("en"), amount.label("amount"),
+        CASE.c.id, CASE.c.claim_id, CASE.c.id.label("case_id"), NONE.label("statement_id"),
+        CASE.c.number, SUPPLIER.c.name_zh.label("zh"), SUPPLIER.c.name_en.label("en"),
+        amount.label("amount"),
     )  # fmt: skip
-    return _of_cases(query.join(CLAIM, CLAIM.c.id == CASE.c.claim_id), wanted).where(amount != 0)
+    query = query.join(CLAIM, CLAIM.c.id == CASE.c.claim_id)
+    query = query.join(SUPPLIER, SUPPLIER.c.id == CASE.c.supplier_id)
+    return _of_cases(query, wanted).where(amount != 0)
 
 
 def _claim_lines(kind: WaterKind, wanted: Water) -> sa.Select[Any]:
     amount, statuses = OF_LINES[kind]
     query = (
         sa.select(
-            CLAIM.c.id.label("claim_id"), sa.cast(sa.null(), sa.BigInteger).label("case_id"),
-            CLAIM.c.number, CLAIM_LINE.c.name_zh.label("zh"), CLAIM_LINE.c.name_en.label("en"),
-            amount.label("amount"),
+            CLAIM_LINE.c.id, CLAIM.c.id.label("claim_id"), NONE.label("case_id"),
+            NONE.label("statement_id"), CLAIM.c.number, CLAIM_LINE.c.name_zh.label("zh"),
+            CLAIM_LINE.c.name_en.label("en"), amount.label("amount"),
         )
         .join(CLAIM, CLAIM.c.id == CLAIM_LINE.c.claim_id)
         .where(CLAIM.c.status.in_(statuses), amount != 0)
@@ -101,7 +140,8 @@ def _claim_lines(kind: WaterKind, wanted: Water) -> sa.Select[Any]:
 def _received(wanted: Water) -> sa.Select[Any]:
     query = (
         sa.select(
-            CASE.c.claim_id, CASE.c.id.label("case_id"), SUPPLIER_STATEMENT.c.number,
+            SUPPLIER_LINE.c.id, CASE.c.claim_id, CASE.c.id.label("case_id"),
+            SUPPLIER_STATEMENT.c.id.label("statement_id"), SUPPLIER_STATEMENT.c.number,
             SUPPLIER_LINE.c.text_zh.label("zh"), SUPPLIER_LINE.c.text_en.label("en"),
             SUPPLIER_LINE.c.amount_fen.label("amount"),
         )

@@ -13,6 +13,7 @@ from warrantydesk.ui.actions import Action
 
 A = ClaimAction
 PRINT, SAVE, APPEAL, REVIEW, APPRAISE = "print", "save", "appeal", "review", "appraise"
+WATER = "water"
 SEND = (A.SUBMIT, A.RESUBMIT)
 STATION = {A.WITHDRAW: "void", A.RECALL: "undo"}
 AUDITOR = {A.RELEASE: "check", A.REVOKE: "undo"}
@@ -30,6 +31,8 @@ def actions(
             yield Action(action, _(ACTION[action]), icon)
     if record.status not in OVER and any(role in roles for role in FILES):
         yield Action(APPRAISE, _("File appraisal"), "partly")
+    if Role.FINANCE in roles:
+        yield Action(WATER, _("Money waterfall"), "chart")
     if record.may_appeal:
         yield Action(APPEAL, _("Appeal"), "flag")
     sending = [action for action in SEND if action in record.actions]

@@ -23,10 +23,19 @@ from warrantydesk.claims.states import ClaimAction, Decision
 from warrantydesk.claims.workflow import NEEDS_REASON
 from warrantydesk.errors import ConflictError
 from warrantydesk.records.findings import Finding, FindingsError, Severity
+from warrantydesk.settlement.rows_recovery import Water
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Shortcut
 from warrantydesk.ui.claims import showing
-from warrantydesk.ui.claims.claim_actions import APPEAL, APPRAISE, PRINT, REVIEW, SAVE, actions
+from warrantydesk.ui.claims.claim_actions import (
+    APPEAL,
+    APPRAISE,
+    PRINT,
+    REVIEW,
+    SAVE,
+    WATER,
+    actions,
+)
 from warrantydesk.ui.claims.draft_store import DraftStore
 from warrantydesk.ui.claims.editing import ANSWER, Edits, Field
 from warrantydesk.ui.claims.jobs_pane import JobsPane
@@ -278,6 +287,8 @@ class ClaimPage(RecordPage):
             self.save(self._saved)
         elif what == REVIEW:
             self._desk.open("review", self.claim_id)
+        elif what == WATER:
+            self._desk.open("water", Water(claim_id=self.claim_id))
         elif what == APPRAISE:
             self._desk.open("file_appraisal", self.claim_id)
         elif self.unsaved():

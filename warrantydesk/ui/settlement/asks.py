@@ -18,7 +18,7 @@ from warrantydesk.settlement.rows import (
     StatementRow,
     StatementSums,
 )
-from warrantydesk.settlement.rows_ledger import AccountRow, HoldRow, TransferRow
+from warrantydesk.settlement.rows_ledger import AccountEntry, AccountRow, HoldRow, TransferRow
 from warrantydesk.settlement.states import StatementAction
 
 if TYPE_CHECKING:
@@ -149,6 +149,13 @@ def transfer_page(session: Session, query: ListQuery, account_id: int | None) ->
     from warrantydesk.settlement import queries_ledger  # noqa: PLC0415
 
     return queries_ledger.transfer_page(session, query, account_id)
+
+
+def account_page(session: Session, query: ListQuery, account_id: int) -> Page[AccountEntry]:
+    """Return a page of an account with its transfers."""
+    from warrantydesk.settlement import queries_ledger  # noqa: PLC0415
+
+    return queries_ledger.account_page(session, query, account_id)
 
 
 def holds(session: Session) -> tuple[HoldRow, ...]:

@@ -19,6 +19,7 @@ from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.list_page import head_of
 from warrantydesk.ui.pages import Hint, Page
 from warrantydesk.ui.settlement import asks
+from warrantydesk.ui.settlement.account_list import account_name, open_transfer
 from warrantydesk.ui.settlement.looks import or_dash
 from warrantydesk.ui.theme import measures, px
 from warrantydesk.ui.widgets.layout import box, card, column
@@ -34,6 +35,7 @@ class LedgerPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._accounts: tuple[AccountRow, ...] = ()
         self._transfers: tuple[TransferRow, ...] = ()
         self.accounts = CellTable(
             (
@@ -57,7 +59,9 @@ class LedgerPage(Page):
         )
         self.balance = label("", "label", "text2")
         left = card((self.accounts, 1), margins=(1, 1, 1, 1))
-        right = card((self.transfers, 1), margins=(1, 1, 1, 1))
+        self.rest = label("", "label", "text2", wrap=True)
+        self.rest.hide()
+        right = card((self.transfers, 1), self.rest, margins=(1, 1, 1, 1))
         for one, least in ((left, 240), (right, 480)):
             one.setMinimumWidth(px(least))
             one.setMinimumHeight(measures().head + 4 * measures().row)
@@ -67,6 +71,7 @@ class LedgerPage(Page):
         self.setLayout(column(head_of(_("Ledger"), self.balance), (body, 1), gap=0))
         self.accounts.selectionModel().currentRowChanged.connect(self._moved)
         self.transfers.activated.connect(self._open)
+        self.accounts.activated.connect(self._open_account)
         self.refresh()
 
     @override
@@ -75,14 +80,14 @@ class LedgerPage(Page):
 
     @override
     def hints(self) -> tuple[Hint, ...]:
-        return (("Enter", _("open the paper")), ("F5", _("refresh")))
+        return (("Enter", _("open the paper, or the whole account")), ("F5", _("refresh")))
 
     @override
     def refresh(self) -> None:
         self._desk.read(self, asks.accounts, done=self._show, failed=self.failed.emit)
 
     def _show(self, found: tuple[AccountRow, ...]) -> None:
-        current = self.accounts.current_key()
+        self._accounts, current = found, self.accounts.current_key()
         rows: list[TableRow] = []
         for kind in AccountKind:
             members = [a for a in found if a.kind is kind]
@@ -113,19 +118,25 @@ class LedgerPage(Page):
     def _show_transfers(self, page: RowPage[TransferRow]) -> None:
         self._transfers = page.rows
         self.transfers.show_rows([TableRow(t.id, _transfer_cells(t)) for t in page.rows])
+        more = page.following is not None
+        words = _("The newest {count} transfers; Enter on the account shows all of them.")
+        self.rest.setText(words.format(count=len(page.rows)) if more else "")
+        self.rest.setVisible(more)
 
     def _open(self, index: QModelIndex) -> None:
-        found = self._transfers[index.row()]
-        if found.statement_id is not None:
-            self._desk.open("statement", found.statement_id)
-        elif found.claim_id is not None:
-            self._desk.open("claim", found.claim_id)
+        open_transfer(self._desk, self._transfers[index.row()])
+
+    def _open_account(self, _index: QModelIndex) -> None:
+        key = self.accounts.current_key()
+        if isinstance(key, int):
+            found = next(account for account in self._accounts if account.id == key)
+            words = dict.fromkeys((account_name(found), _(ACCOUNT[found.kind])))
+            self._desk.open("account", (key, " · ".join(words)))
 
 
 def _account_cells(found: AccountRow) -> tuple[Cell, ...]:
-    name = str(found.station) if found.station_id else _(ACCOUNT[found.kind])
     return (
-        Cell(name, aside=found.station_code),
+        Cell(account_name(found), aside=found.station_code),
         Cell(or_dash(found.debit_fen)),
         Cell(or_dash(found.credit_fen)),
         Cell(figures(found.balance_fen), bold=True),

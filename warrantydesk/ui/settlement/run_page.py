@@ -38,7 +38,7 @@ from warrantydesk.ui.settlement.run_tables import (
     station_sums,
 )
 from warrantydesk.ui.settlement.steps_strip import StepsStrip
-from warrantydesk.ui.settlement.waterfall import Waterfall
+from warrantydesk.ui.settlement.waterfall import Waterfall, flow_bars
 from warrantydesk.ui.theme import measures, px
 from warrantydesk.ui.tokens import Badge
 from warrantydesk.ui.widgets.button import Button
@@ -156,7 +156,7 @@ class RunPage(Page):
         icon = "lock" if view.period.status is PeriodStatus.LOCKED else "pencil"
         self.badge.show_badge(Badge("neutral", icon, _(PERIOD[view.period.status])))
         self.steps.show_steps(run_steps(view))
-        self.waterfall.show_steps(view.flow)
+        self.waterfall.show_bars(flow_bars(view.flow))
         self.categories.show_rows(category_rows(view))
         self.blocked.show_view(view, self._refused)
         self._show_rows()

@@ -13,9 +13,11 @@ from typing_extensions import override
 
 from warrantydesk.clock import business_date, now
 from warrantydesk.money import figures, plain
+from warrantydesk.records.roles import Role
 from warrantydesk.settlement.commands import NewInvoice, NewPayment, OnStatement
 from warrantydesk.settlement.labels import ACTION, TAX_CLASS
 from warrantydesk.settlement.rows import StatementRecord
+from warrantydesk.settlement.rows_recovery import Water
 from warrantydesk.settlement.states import StatementAction, StatementStatus
 from warrantydesk.settlement.workflow import NEEDS_REASON
 from warrantydesk.texts import _
@@ -35,7 +37,7 @@ from warrantydesk.ui.settlement.statement_tables import line_columns, line_rows
 from warrantydesk.ui.widgets.layout import box, card, column
 
 A = StatementAction
-REVERSE, HOLD = "reverse", "hold"
+REVERSE, HOLD, COMPARE, WATER = "reverse", "hold", "compare", "water"
 
 
 class StatementPage(RecordPage):
@@ -100,6 +102,9 @@ class StatementPage(RecordPage):
             made.insert(0, Action(HOLD, _("Put claim on hold"), "pause"))
             made.insert(0, Action("calculate", _("Calculate"), "rotate", "Ctrl+J"))
         frozen = record.row.status not in {StatementStatus.DRAFT, StatementStatus.DISCARDED}
+        if Role.FINANCE in self._desk.person.roles:
+            made.append(Action(COMPARE, _("Compare with their list"), "compare"))
+            made.append(Action(WATER, _("Money waterfall"), "chart"))
         if frozen and self._desk.person.station_id is None:
             made.insert(0, Action(REVERSE, _("Reverse line"), "undo"))
         return made
@@ -121,6 +126,10 @@ class StatementPage(RecordPage):
             self._desk.open("paper", ("statement", self.statement_id))
         elif what == "list":
             self._desk.open("paper", ("taxable_list", self.statement_id))
+        elif what == COMPARE:
+            self._desk.open("differences", (False, self.statement_id))
+        elif what == WATER and self.record is not None:
+            self._desk.open("water", Water(station_id=self.record.row.station_id))
         elif what == REVERSE:
             self._begin_line(REVERSE, _("Reverse this line in a later statement"))
         elif what == HOLD:

@@ -1,0 +1,189 @@
+"""Opening balances: what accounts brought along, listed, and entered in place."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+from typing_extensions import override
+
+from warrantydesk.clock import business_date, now
+from warrantydesk.errors import WarrantyDeskError
+from warrantydesk.formats import day
+from warrantydesk.money import figures
+from warrantydesk.records.roles import Role
+from warrantydesk.settlement.commands_recovery import NewOpening
+from warrantydesk.settlement.labels import ACCOUNT
+from warrantydesk.settlement.rows_ledger import OpeningRow, Partner
+from warrantydesk.settlement.states import AccountKind
+from warrantydesk.texts import _
+from warrantydesk.ui.actions import Action, ActionBar
+from warrantydesk.ui.cells import Cell, CellTable, Column, TableRow
+from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.fields import FieldKind
+from warrantydesk.ui.inline_form import FormField, InlineForm
+from warrantydesk.ui.list_page import head_of
+from warrantydesk.ui.pages import Entry, Hint, Page
+from warrantydesk.ui.settlement import balance_asks as asks
+from warrantydesk.ui.settlement.looks import or_dash
+from warrantydesk.ui.widgets.layout import box, card, column
+from warrantydesk.ui.widgets.words import label
+
+ENTER = "enter"
+KINDS = (
+    AccountKind.STATION_OPEN,
+    AccountKind.STATION_PAYABLE,
+    AccountKind.SUPPLIER_OPEN,
+    AccountKind.SUPPLIER_RECEIVABLE,
+    AccountKind.BANK,
+)
+OF_STATIONS = frozenset({AccountKind.STATION_OPEN, AccountKind.STATION_PAYABLE})
+"""The accounts that bring something along; the others begin with the book."""
+
+
+def entries(desk: Desk) -> tuple[Entry, ...]:
+    """Return the line of the navigation for finance."""
+    if Role.FINANCE not in desk.person.roles:
+        return ()
+    name, group = _("Opening balances"), _("Settlement")
+    return (Entry("openings", name, "download", group, partial(OpeningsPage, desk)),)
+
+
+class OpeningsPage(Page):
+    """Lists opening balances; a wrong one is set right by its opposite, never edited."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.form: InlineForm | None = None
+        self.partners: tuple[Partner, ...] = ()
+        self.action_bar = ActionBar(self)
+        self.action_bar.chosen.connect(self._ask)
+        self.table = CellTable(
+            (
+                Column(_("Day"), 96),
+                Column(_("Account"), 180, stretch=True),
+                Column(_("Partner"), 200, stretch=True),
+                Column(_("Debit"), 110, right=True),
+                Column(_("Credit"), 110, right=True),
+                Column(_("Reason"), 200, stretch=True, drop=1),
+                Column(_("Entered by"), 110, drop=2),
+            ),
+            _("Opening balances"),
+        )
+        self.sum = label("", "label", "text2")
+        self.empty = label("", "body", "text2", wrap=True)
+        self._slot = QVBoxLayout()
+        body = column(self._slot, self.empty, (card((self.table, 1), margins=(1, 1, 1, 1)), 1),
+                      gap=10, margins=(20, 12, 20, 12))  # fmt: skip
+        head = head_of(_("Opening balances"), self.sum, self.action_bar)
+        self.setLayout(column(head, (box(body, "canvas"), 1), gap=0))
+        enter = Action(ENTER, _("Enter balance"), "plus", "Ctrl+N", "primary")
+        self.action_bar.show_actions([enter])
+        self.refresh()
+
+    @override
+    def hints(self) -> tuple[Hint, ...]:
+        return (("Ctrl+N", _("enter a balance")), ("F5", _("refresh")))
+
+    @override
+    def refresh(self) -> None:
+        self._desk.read(self, asks.openings, done=self.show_openings, failed=self.failed.emit)
+
+    def show_openings(self, found: asks.Openings) -> None:
+        """Show what accounts brought along."""
+        self.partners = found.partners
+        current = self.table.current_key()
+        self.table.show_rows([TableRow(one.id, _cells(one)) for one in found.rows])
+        keys = self.table.keys()
+        if keys:
+            self.table.go_to(current if current in keys else keys[0])
+        total = sum(one.amount_fen for one in found.rows)
+        words = _("Debit less credit: {amount}").format(amount=figures(total))
+        self.sum.setText(words if found.rows else "")
+        said = _("Nothing was brought along. Enter what partners owed, or were owed, on the first"
+                 " day of this book.")  # fmt: skip
+        self.empty.setText("" if found.rows else said)
+        self.empty.setVisible(not found.rows)
+
+    # entering one
+
+    def _ask(self, _what: object = None) -> None:
+        self.close_form()
+        self.form = InlineForm(
+            _("Enter an opening balance"), self._fields(), _("Enter balance"), business_date(now())
+        )
+        # The operation id is made once: pressing twice has the effect once.
+        self.form.confirmed.connect(partial(self._send, str(uuid4())))
+        self.form.given_up.connect(self.close_form)
+        self._slot.addWidget(self.form)
+        self.form.focus_first()
+
+    def _fields(self) -> tuple[FormField, ...]:
+        nobody: tuple[tuple[Any, str], ...] = (((None, None), "–"),)
+        partners = tuple(
+            ((one.station_id, one.supplier_id), f"{one.code}  {one.name}") for one in self.partners
+        )
+        kinds = tuple((kind, _kind_words(kind)) for kind in KINDS)
+        sides = ((-1, _("Credit: we owe it")), (1, _("Debit: it is owed to us")))
+        today = business_date(now()).isoformat()
+        return (
+            FormField("kind", _("Account"), FieldKind.CHOICE, choices=kinds),
+            FormField("party", _("Partner"), FieldKind.CHOICE, choices=nobody + partners),
+            FormField("side", _("Debit or credit"), FieldKind.CHOICE, choices=sides),
+            FormField("amount_fen", _("Amount"), FieldKind.MONEY),
+            FormField("booked_on", _("Day"), FieldKind.DAY, today),
+            FormField("reason", _("Reason")),
+        )
+
+    def _send(self, operation: str, values: dict[str, Any]) -> None:
+        station_id, supplier_id = values["party"]
+        command = NewOpening(
+            values["kind"], values["side"] * values["amount_fen"], values["booked_on"],
+            values["reason"], operation, station_id, supplier_id,
+        )  # fmt: skip
+        self._desk.write(
+            self, asks.enter_opening, command, done=self._entered, failed=self._refused
+        )
+
+    def _entered(self, _key: int) -> None:
+        self.close_form()
+        self.refresh()
+
+    def _refused(self, error: Exception) -> None:
+        if self.form is not None and isinstance(error, WarrantyDeskError):
+            self.form.fail(str(error))
+        else:
+            self.failed.emit(error)
+
+    def close_form(self) -> None:
+        """Take the question away."""
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _kind_words(kind: AccountKind) -> str:
+    """Return the name of an account, and whose it is: two of them are named alike."""
+    party = ""
+    if kind is not AccountKind.BANK:
+        party = _("Station") if kind in OF_STATIONS else _("Supplier")
+    return " · ".join(filter(None, (party, _(ACCOUNT[kind]))))
+
+
+def _cells(found: OpeningRow) -> tuple[Cell, ...]:
+    fen = found.amount_fen
+    return (
+        Cell(day(found.booked_on)),
+        Cell(_kind_words(found.kind)),
+        Cell(str(found.party), aside=found.party_code),
+        Cell(or_dash(max(fen, 0)), bold=fen > 0),
+        Cell(or_dash(max(-fen, 0)), bold=fen < 0),
+        Cell(found.reason),
+        Cell(str(found.created_by), "text2"),
+    )
