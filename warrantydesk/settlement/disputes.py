@@ -10,27 +10,24 @@ from warrantydesk.basedata.people import require_role
 from warrantydesk.clock import business_date
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
-from warrantydesk.money import PPM, divide_half_up, figures
+from warrantydesk.money import figures
 from warrantydesk.records.deadlines import meet_deadlines
 from warrantydesk.records.roles import Role
 from warrantydesk.settlement.charging import deduct
 from warrantydesk.settlement.commands_recovery import (
     MoveTo,
     OnCase,
-    Share,
     UpholdBy,
     WithdrawPart,
 )
-from warrantydesk.settlement.judging import judged_shares
 from warrantydesk.settlement.ledger import post
 from warrantydesk.settlement.making import make_case
+from warrantydesk.settlement.moving import moved_to
+from warrantydesk.settlement.reappraisals import judged_since_notice, upheld_fen
 from warrantydesk.settlement.recovering import lines_left
-from warrantydesk.settlement.recovery_amounts import asked_of_suppliers, spread
-from warrantydesk.settlement.recovery_facts import agreements_of, job_facts, takers_of
+from warrantydesk.settlement.recovery_amounts import spread
 from warrantydesk.settlement.recovery_states import (
-    AppraisalStatus,
     EntryKind,
-    LiableParty,
     RecoveryAction,
     RecoveryStatus,
 )
@@ -44,8 +41,6 @@ from warrantydesk.settlement.recovery_steps import (
 )
 from warrantydesk.settlement.supplier_ledger import withdrawn_posting
 from warrantydesk.settlement.tables import (
-    APPRAISAL,
-    APPRAISAL_JOB,
     ENTRY,
     ENTRY_LINE,
 )
@@ -81,9 +76,15 @@ def uphold(unit: Unit, command: UpholdBy) -> str:
 
     def work(row: Row) -> str:
         _must_dispute(unit, row)
-        liable = _judged_again(unit, row, command.appraisal_id)
-        owed = divide_half_up(row.recoverable_fen * liable, row.liability_ppm)
-        upheld = min(max(owed - row.confirmed_fen, 0), row.disputed_fen)
+        liable = judged_since_notice(unit.session, row, command.appraisal_id)
+        if liable is None:
+            raise RefusedError(
+                N_(
+                    "A dispute is upheld by a new appraisal,"
+                    " judged after the supplier was notified."
+                )
+            )
+        upheld = upheld_fen(row, liable)
         money = {
             "confirmed_fen": upheld,
             "disputed_fen": -row.disputed_fen,
@@ -97,48 +98,19 @@ def uphold(unit: Unit, command: UpholdBy) -> str:
     return str(once_on_case(unit, command, A.UPHOLD, work))
 
 
-def _judged_again(unit: Unit, row: Row, appraisal_id: int) -> int:
-    """Return what a re-appraisal leaves to the supplier of a case, in millionths."""
-    query = (
-        sa.select(APPRAISAL_JOB.c.id)
-        .join(APPRAISAL, APPRAISAL.c.id == APPRAISAL_JOB.c.appraisal_id)
-        .where(
-            APPRAISAL.c.id == appraisal_id,
-            APPRAISAL.c.status == AppraisalStatus.JUDGED,
-            APPRAISAL.c.judged_at >= row.notified_at,
-            APPRAISAL_JOB.c.claim_job_id == row.claim_job_id,
-        )
-    )
-    found = unit.session.execute(query).scalar()
-    if found is None:
-        raise RefusedError(
-            N_("A dispute is upheld by a new appraisal, judged after the supplier was notified.")
-        )
-    shares = judged_shares(unit.session, found)
-    return sum(share.share_ppm for share in shares if share.supplier_id == row.supplier_id)
-
-
 def move_to_supplier(unit: Unit, command: MoveTo) -> int:
     """Move a dispute to another supplier: a new case by its own agreement; return its key."""
 
     def work(row: Row) -> int:
         _must_dispute(unit, row)
-        facts = job_facts(unit.session, row.claim_job_id)
-        part = max(divide_half_up(row.liability_ppm * row.disputed_fen, row.recoverable_fen), 1)
-        shares: tuple[Share, ...] = (Share(LiableParty.SUPPLIER, part, command.supplier_id),)
-        if part < PPM:
-            shares += (Share(LiableParty.MANUFACTURER, PPM - part),)
-        moved = facts._replace(shares=shares)
-        agreements = agreements_of(unit.session, moved)
-        agreed = agreements[command.supplier_id]
-        asked = asked_of_suppliers(facts.lines, takers_of(moved, agreements))
-        if command.supplier_id == row.supplier_id or agreed is None or not asked[0].total_fen:
+        moved = moved_to(unit.session, row, command.supplier_id)
+        if moved is None:
             raise RefusedError(
                 N_("The other supplier has no agreement by which this could be recovered.")
             )
         money = _withdrawn(row.disputed_fen)
         _end(unit, row, command, A.MOVE, EntryKind.MOVED, money)
-        return make_case(unit, moved, asked[0], agreed, moved_from=row.id)
+        return make_case(unit, moved.facts, moved.asked, moved.agreed, moved_from=row.id)
 
     return int(once_on_case(unit, command, A.MOVE, work))
 

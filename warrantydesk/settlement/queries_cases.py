@@ -14,29 +14,27 @@ from warrantydesk.db.listing import fetch_page, prefix
 from warrantydesk.db.paging import ListQuery, Page
 from warrantydesk.errors import RefusedError
 from warrantydesk.records.engine import allowed_actions
-from warrantydesk.records.kinds import DocumentKind
 from warrantydesk.records.roles import Role
 from warrantydesk.settlement.evidence import missing_of
+from warrantydesk.settlement.queries_case_story import case_entries, case_letters, case_steps
+from warrantydesk.settlement.reappraisals import new_appraisal_of
 from warrantydesk.settlement.recovery_states import RecoveryAction, RecoveryStatus
 from warrantydesk.settlement.rows_cases import (
-    CaseEntry,
     CaseLine,
+    CaseLink,
     CasePart,
     CaseRecord,
     CaseRow,
-    Letter,
 )
 from warrantydesk.settlement.tables import (
-    ATTACHMENT,
+    APPRAISAL,
     CASE,
     CASE_LINE,
     CLAIM,
     CLAIM_JOB,
     CLAIM_LINE,
-    ENTRY,
     ENTRY_LINE,
     OLD_PART,
-    PERSON,
     STATION,
     SUPPLIER,
     VEHICLE,
@@ -92,7 +90,8 @@ def case_record(
     ):
         raise RefusedError(N_("This document does not exist, or is not yours to see."))
     row = case_row(*session.execute(cases().where(CASE.c.id == case_id)).one())
-    vin, cause, complaint, before = session.execute(_story(case_id)).one()
+    vin, cause, complaint = session.execute(_story(case_id)).one()
+    inside = supplier_id is None
     return CaseRecord(
         row=row,
         vin=vin,
@@ -101,19 +100,24 @@ def case_record(
         liability_ppm=case.liability_ppm,
         share_ppm=case.share_ppm,
         returns=case.returns,
-        appraisal_id=case.appraisal_id,
-        moved_from=before or "",
+        appraisal=_link(session, APPRAISAL, APPRAISAL.c.id == (case.appraisal_id or 0))
+        if inside
+        else None,
+        new_appraisal=new_appraisal_of(session, case) if inside else None,
+        moved_from=_link(session, CASE, CASE.c.id == (case.moved_from_id or 0)) if inside else None,
+        moved_to=_link(session, CASE, CASE.c.moved_from_id == case_id) if inside else None,
         notified_at=case.notified_at,
         answered_at=case.answered_at,
         lines=_lines(session, case_id),
-        entries=_entries(session, case_id),
+        entries=case_entries(session, case_id, inside=inside),
         parts=_parts(session, case.claim_job_id),
-        letters=_letters(session, case_id),
+        letters=case_letters(session, case_id),
         missing=missing_of(session, case) if case.status is RecoveryStatus.OPEN else (),
         actions=frozenset(
             RecoveryAction(name)
             for name in allowed_actions(RECOVERY_STEPS, case.status.value, roles)
         ),
+        history=case_steps(session, case_id),
     )
 
 
@@ -140,16 +144,19 @@ def case_row(*found: Any) -> CaseRow:
 
 
 def _story(case_id: int) -> sa.Select[Any]:
-    before = CASE.alias("before")
     return (
-        sa.select(VEHICLE.c.vin, CLAIM_JOB.c.cause, CLAIM_JOB.c.complaint, before.c.number)
+        sa.select(VEHICLE.c.vin, CLAIM_JOB.c.cause, CLAIM_JOB.c.complaint)
         .select_from(CASE)
         .join(CLAIM, CLAIM.c.id == CASE.c.claim_id)
         .join(VEHICLE, VEHICLE.c.id == CLAIM.c.vehicle_id)
         .join(CLAIM_JOB, CLAIM_JOB.c.id == CASE.c.claim_job_id)
-        .outerjoin(before, before.c.id == CASE.c.moved_from_id)
         .where(CASE.c.id == case_id)
     )
+
+
+def _link(session: Session, table: sa.Table, where: sa.ColumnElement[bool]) -> CaseLink | None:
+    found = session.execute(sa.select(table.c.id, table.c.number).where(where)).one_or_none()
+    return None if found is None else CaseLink(*found)
 
 
 def _lines(session: Session, case_id: int) -> tuple[CaseLine, ...]:
@@ -171,22 +178,6 @@ def _lines(session: Session, case_id: int) -> tuple[CaseLine, ...]:
     return tuple(CaseLine(*row) for row in session.execute(query))
 
 
-def _entries(session: Session, case_id: int) -> tuple[CaseEntry, ...]:
-    query = (
-        sa.select(
-            ENTRY.c.id, ENTRY.c.kind, ENTRY.c.means, ENTRY.c.confirmed_fen, ENTRY.c.disputed_fen,
-            ENTRY.c.withdrawn_fen, ENTRY.c.reason, ENTRY.c.on_behalf, PERSON.c.name_zh,
-            PERSON.c.name_en, ENTRY.c.created_at,
-        )
-        .join(PERSON, PERSON.c.id == ENTRY.c.created_by_id)
-        .where(ENTRY.c.case_id == case_id)
-        .order_by(ENTRY.c.id)
-    )  # fmt: skip
-    return tuple(
-        CaseEntry(*row[:8], Bilingual(row[8], row[9]), row[10]) for row in session.execute(query)
-    )
-
-
 def _parts(session: Session, claim_job_id: int) -> tuple[CasePart, ...]:
     query = (
         sa.select(
@@ -201,18 +192,3 @@ def _parts(session: Session, claim_job_id: int) -> tuple[CasePart, ...]:
         CasePart(key, number, part, Bilingual(zh, en), status, finding)
         for key, number, part, zh, en, status, finding in session.execute(query)
     )
-
-
-def _letters(session: Session, case_id: int) -> tuple[Letter, ...]:
-    query = (
-        sa.select(
-            ATTACHMENT.c.id, ATTACHMENT.c.file_name, ATTACHMENT.c.digest, ATTACHMENT.c.added_at
-        )
-        .where(
-            ATTACHMENT.c.kind == DocumentKind.RECOVERY.value,
-            ATTACHMENT.c.document_id == case_id,
-            ATTACHMENT.c.removed_at.is_(None),
-        )
-        .order_by(ATTACHMENT.c.id.desc())
-    )
-    return tuple(Letter(*row) for row in session.execute(query))

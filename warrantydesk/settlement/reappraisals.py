@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from warrantydesk.basedata.people import require_role
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import ConflictError, RefusedError
+from warrantydesk.money import divide_half_up
 from warrantydesk.records.engine import CHANGED, require_reason
 from warrantydesk.records.operations import once
 from warrantydesk.records.roles import Role
@@ -20,20 +21,14 @@ from warrantydesk.settlement.appraisals import (
     submit_appraisal,
 )
 from warrantydesk.settlement.commands_recovery import AppraisalStep, OnCase
+from warrantydesk.settlement.judging import judged_shares
 from warrantydesk.settlement.recovery_states import AppraisalStatus, RecoveryStatus
+from warrantydesk.settlement.rows_cases import NewAppraisal
 from warrantydesk.settlement.tables import APPRAISAL, APPRAISAL_JOB, CASE
 from warrantydesk.texts import N_
 
 DISPUTED = frozenset({RecoveryStatus.DISPUTED, RecoveryStatus.PARTLY_CONFIRMED})
 Row = sa.Row[Any]
-
-
-class NewAppraisal(NamedTuple):
-    """An appraisal of a case's claim that came after the notice, and where it stands."""
-
-    id: int
-    number: str
-    status: AppraisalStatus
 
 
 def ask_new_appraisal(unit: Unit, command: OnCase) -> int:
@@ -97,5 +92,35 @@ def new_appraisal_of(session: Session, case: Row) -> NewAppraisal | None:
     found = newest_appraisal(session, case.claim_id)
     if found is None or case.notified_at is None:
         return None
-    judged_at = appraisal_row(session, found.id).judged_at
-    return found if judged_at is None or judged_at >= case.notified_at else None
+    if found.status is not AppraisalStatus.JUDGED:
+        return found
+    liable = judged_since_notice(session, case, found.id)
+    return None if liable is None else found._replace(upheld_fen=upheld_fen(case, liable))
+
+
+def judged_since_notice(session: Session, case: Row, appraisal_id: int) -> int | None:
+    """Return what an appraisal judged since the notice leaves to a case's supplier, in millionths.
+
+    None where there is no such judgement of the case's job.
+    """
+    query = (
+        sa.select(APPRAISAL_JOB.c.id)
+        .join(APPRAISAL, APPRAISAL.c.id == APPRAISAL_JOB.c.appraisal_id)
+        .where(
+            APPRAISAL.c.id == appraisal_id,
+            APPRAISAL.c.status == AppraisalStatus.JUDGED,
+            APPRAISAL.c.judged_at >= case.notified_at,
+            APPRAISAL_JOB.c.claim_job_id == case.claim_job_id,
+        )
+    )
+    found = session.execute(query).scalar()
+    if found is None:
+        return None
+    shares = judged_shares(session, found)
+    return sum(share.share_ppm for share in shares if share.supplier_id == case.supplier_id)
+
+
+def upheld_fen(case: Row, liable_ppm: int) -> int:
+    """Return what of a dispute a new liability confirms; what was confirmed before counts."""
+    owed = divide_half_up(case.recoverable_fen * liable_ppm, case.liability_ppm)
+    return int(min(max(owed - case.confirmed_fen, 0), case.disputed_fen))

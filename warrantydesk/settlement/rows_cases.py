@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from warrantydesk.basedata.kinds import ReturnsWanted
 from warrantydesk.parts.states import Finding, OldPartStatus
+from warrantydesk.records.kinds import AttachmentKind
 from warrantydesk.settlement.recovery_states import (
     AnswerMeans,
+    AppraisalStatus,
     CostClass,
     EntryKind,
     Missing,
@@ -68,6 +70,46 @@ class CaseEntry(NamedTuple):
     on_behalf: bool
     person: Bilingual
     at: datetime
+    letter: str = ""
+    appraisal: str = ""
+
+
+class CaseStep(NamedTuple):
+    """A step of a case's life, with the name of who took it."""
+
+    at: datetime
+    person: Bilingual
+    action: RecoveryAction
+    to_status: RecoveryStatus
+    reason: str
+
+
+class CaseLink(NamedTuple):
+    """Another paper that a case leads to."""
+
+    id: int
+    number: str
+
+
+class NewAppraisal(NamedTuple):
+    """An appraisal of a case's claim that came after the notice, and where it stands.
+
+    ``upheld_fen`` is what a judged one confirms of the dispute.
+    """
+
+    id: int
+    number: str
+    status: AppraisalStatus
+    upheld_fen: int = 0
+
+
+class Mover(NamedTuple):
+    """A supplier that a dispute could be moved to, and what its own agreement recovers."""
+
+    id: int
+    code: str
+    name: Bilingual
+    recoverable_fen: int
 
 
 class CasePart(NamedTuple):
@@ -82,12 +124,19 @@ class CasePart(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """A paper of a case: a supplier's letter, or what stands behind a ruling."""
+    """A paper of a case: a supplier's letter, or what stands behind a ruling.
+
+    ``used`` says that an answer rests on it already.
+    """
 
     id: int
+    what: AttachmentKind
+    caption: str
     file_name: str
     digest: str
+    media_type: str
     added_at: datetime
+    used: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +150,10 @@ class CaseRecord:
     liability_ppm: int
     share_ppm: int
     returns: ReturnsWanted
-    appraisal_id: int | None
-    moved_from: str
+    appraisal: CaseLink | None
+    new_appraisal: NewAppraisal | None
+    moved_from: CaseLink | None
+    moved_to: CaseLink | None
     notified_at: datetime | None
     answered_at: datetime | None
     lines: tuple[CaseLine, ...]
@@ -111,3 +162,15 @@ class CaseRecord:
     letters: tuple[Letter, ...]
     missing: tuple[Missing, ...]
     actions: frozenset[RecoveryAction]
+    history: tuple[CaseStep, ...]
+
+    @property
+    def asked_fen(self) -> int:
+        """Return what an answer could confirm now: all of it, or what is in dispute."""
+        waits = self.row.status is RecoveryStatus.NOTIFIED
+        return self.row.unanswered_fen if waits else self.row.disputed_fen
+
+    @property
+    def fresh_letter(self) -> Letter | None:
+        """Return the newest letter that no answer rests on yet."""
+        return next((letter for letter in self.letters if not letter.used), None)

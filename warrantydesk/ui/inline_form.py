@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -38,11 +38,12 @@ class FormField:
 class InlineForm(QFrame):
     """Asks for some values and emits ``confirmed(dict)``; Escape or Cancel emits ``given_up``.
 
-    Enter leads to the next field, Ctrl+Enter confirms.
+    Enter leads to the next field, Ctrl+Enter confirms; ``changed`` says that something was typed.
     """
 
     confirmed = Signal(object)
     given_up = Signal()
+    changed = Signal()
 
     def __init__(
         self,
@@ -57,20 +58,26 @@ class InlineForm(QFrame):
         self.setObjectName("card")
         self._fields, self._today = tuple(fields), today
         self.editors: dict[str, QLineEdit | QComboBox] = {}
+        self._shown = self._fields
+        self._captions: dict[str, QWidget] = {}
+        self._columns = columns
         self._wrong = label("", "label", "negative")
+        self.said = label("", "label", "text2", wrap=True)
         self._wrong.hide()
+        self.said.hide()
         go = Button(confirm, "check", "primary", "Ctrl+Enter")
         stop = Button(_("Cancel"), "x", "", "Esc")
         go.chosen.connect(self._confirm)
         stop.chosen.connect(self.given_up)
         layout = QVBoxLayout(self)
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(4))
-        for place, field in enumerate(self._fields):
-            self._add(grid, field, place // columns * 2, place % columns)
+        for field in self._fields:
+            self._make(field)
+        self._place()
         buttons = row(self._wrong, None, stop, go)
-        fill(layout, (label(title, "section"), grid, buttons), 8, (12, 10, 12, 10))
+        fill(layout, (label(title, "section"), self.said, grid, buttons), 8, (12, 10, 12, 10))
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
@@ -82,15 +89,56 @@ class InlineForm(QFrame):
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
 
-    def _add(self, grid: QGridLayout, field: FormField, line: int, place: int) -> None:
+    def say(self, sentence: str) -> None:
+        """Say under the title what follows from it, or from what is typed so far."""
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+
+    def show_fields(self, names: Collection[str]) -> None:
+        """Show only these fields; of the others None is the answer, and what was typed stays."""
+        self._shown = tuple(field for field in self._fields if field.name in names)
+        self._place()
+
+    def _place(self) -> None:
+        """Put the fields that are shown into the grid, side by side."""
+        for field in self._fields:
+            for widget in (self._captions[field.name], self.editors[field.name]):
+                self._grid.removeWidget(widget)
+                widget.setVisible(field in self._shown)
+        before: QWidget | None = None
+        for place, field in enumerate(self._shown):
+            line, column = place // self._columns * 2, place % self._columns
+            editor = self.editors[field.name]
+            self._grid.addWidget(self._captions[field.name], line, column)
+            self._grid.addWidget(editor, line + 1, column)
+            if before is not None:
+                QWidget.setTabOrder(before, editor)
+            before = editor
+
+    def values(self) -> dict[str, Any]:
+        """Return what stands in the fields now, None where it is missing, wrong or not shown."""
+        return {
+            field.name: self.value(field) if field in self._shown else None
+            for field in self._fields
+        }
+
+    def _make(self, field: FormField) -> None:
         editor = self._editor(field)
         editor.setAccessibleName(field.label)
         editor.installEventFilter(self)
         caption = label(field.label, "label", "text2")
         caption.setBuddy(editor)
+        caption.setParent(self)
+        editor.setParent(self)
         self.editors[field.name] = editor
-        grid.addWidget(caption, line, place)
-        grid.addWidget(editor, line + 1, place)
+        self._captions[field.name] = caption
+        if isinstance(editor, QComboBox):
+            editor.currentIndexChanged.connect(self._note_change)
+        else:
+            editor.textChanged.connect(self._note_change)
+
+    def _note_change(self, _value: object = None) -> None:
+        self.changed.emit()
 
     @staticmethod
     def _editor(field: FormField) -> QLineEdit | QComboBox:
@@ -122,9 +170,9 @@ class InlineForm(QFrame):
         return value is None and (field.needed or not empty)
 
     def _confirm(self, _value: object = None) -> None:
-        values = {field.name: self.value(field) for field in self._fields}
-        wrong = [field for field in self._fields if self._missing(field, values[field.name])]
-        for field in self._fields:
+        values = self.values()
+        wrong = [field for field in self._shown if self._missing(field, values[field.name])]
+        for field in self._shown:
             editor = self.editors[field.name]
             editor.setProperty("bad", field in wrong)
             editor.style().polish(editor)

@@ -177,16 +177,25 @@ class RecordPage(Page):
         fields: Sequence[FormField],
         then: Callable[[dict[str, Any]], None],
         confirm: str = "",
-    ) -> None:
-        """Ask for values in place; ``then`` is given them once they are complete."""
+        *,
+        rule: str = "",
+        columns: int = 3,
+    ) -> InlineForm:
+        """Ask for values in place; ``then`` is given them once they are complete.
+
+        ``rule`` says under the title what comes of it.
+        """
         self.close_form()
-        form = InlineForm(title, fields, confirm or title, business_date(now()))
+        today = business_date(now())
+        form = InlineForm(title, fields, confirm or title, today, columns=columns)
+        form.say(rule)
         form.confirmed.connect(then)
         form.given_up.connect(self.close_form)
         self.form = form
         self._slot.setContentsMargins(px(20), px(10), px(20), 0)
         self._slot.addWidget(form)
         form.focus_first()
+        return form
 
     def close_form(self) -> None:
         """Take the question away."""

@@ -9,9 +9,15 @@ from typing import TYPE_CHECKING
 from warrantydesk.db.paging import ListQuery, Page
 from warrantydesk.records.kinds import AttachmentKind, DocumentKind
 from warrantydesk.records.roles import Role
-from warrantydesk.settlement.commands_recovery import Answer, OnCase, WithdrawPart
+from warrantydesk.settlement.commands_recovery import (
+    Answer,
+    MoveTo,
+    OnCase,
+    UpholdBy,
+    WithdrawPart,
+)
 from warrantydesk.settlement.recovery_states import RecoveryAction
-from warrantydesk.settlement.rows_cases import CaseRecord, CaseRow
+from warrantydesk.settlement.rows_cases import CaseRecord, CaseRow, Mover
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -49,6 +55,34 @@ def withdraw(unit: Unit, command: WithdrawPart) -> None:
     from warrantydesk.settlement import disputes  # noqa: PLC0415
 
     disputes.withdraw_dispute(unit, command)
+
+
+def movers(session: Session, case_id: int) -> tuple[Mover, ...]:
+    """Return the suppliers that a dispute could be moved to."""
+    from warrantydesk.settlement import moving  # noqa: PLC0415
+
+    return moving.movers(session, case_id)
+
+
+def move(unit: Unit, command: MoveTo) -> int:
+    """Move a dispute to another supplier, and return the key of its case."""
+    from warrantydesk.settlement import disputes  # noqa: PLC0415
+
+    return disputes.move_to_supplier(unit, command)
+
+
+def uphold(unit: Unit, command: UpholdBy) -> None:
+    """Uphold a dispute by a judged re-appraisal."""
+    from warrantydesk.settlement import disputes  # noqa: PLC0415
+
+    disputes.uphold(unit, command)
+
+
+def ask_new_appraisal(unit: Unit, command: OnCase) -> int:
+    """Have the claim of a dispute appraised anew."""
+    from warrantydesk.settlement import reappraisals  # noqa: PLC0415
+
+    return reappraisals.ask_new_appraisal(unit, command)
 
 
 def take(unit: Unit, action: RecoveryAction, command: OnCase) -> None:

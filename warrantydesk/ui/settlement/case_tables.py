@@ -79,10 +79,35 @@ def answer_rows(record: CaseRecord) -> list[TableRow]:
                 _moved(entry.confirmed_fen),
                 _moved(entry.disputed_fen),
                 _moved(entry.withdrawn_fen),
-                Cell(entry.reason, "text2"),
+                Cell(entry.reason, "text2", aside=entry.letter or entry.appraisal),
             ),
         )
         for entry in reversed(record.entries)
+    ]
+
+
+def letters_table() -> CellTable:
+    """Return the table of the papers of a case; Enter opens one."""
+    columns = (
+        Column(_("Letter"), 300, stretch=True),
+        Column(_("Attached"), 150),
+        Column("", 220),
+    )
+    return CellTable(columns, _("Letters"), fit=True)
+
+
+def letter_rows(record: CaseRecord) -> list[TableRow]:
+    """Return the papers of a case, the newest first."""
+    return [
+        TableRow(
+            letter.id,
+            (
+                Cell(letter.file_name, "accent_text", icon="clip"),
+                Cell(moment(letter.added_at), "text2"),
+                Cell(_("an answer rests on it") if letter.used else _("not used yet"), "text2"),
+            ),
+        )
+        for letter in record.letters
     ]
 
 

@@ -1,0 +1,78 @@
+"""What can be done with a recovery case now, by whom, with which key, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warrantydesk.records.roles import Role
+from warrantydesk.settlement.labels_recovery import RECOVERY_ACTION
+from warrantydesk.settlement.recovery_states import (
+    AppraisalStatus,
+    RecoveryAction,
+    RecoveryStatus,
+)
+from warrantydesk.settlement.rows_cases import CaseRecord
+from warrantydesk.texts import _
+from warrantydesk.ui.actions import Action
+from warrantydesk.ui.desk import SignedIn
+from warrantydesk.ui.settlement.case_words import lacking
+
+A, S = RecoveryAction, RecoveryStatus
+PARTLY, LETTER, PRINT, APPRAISE, FORM = "partly", "letter", "print", "appraise", "form"
+ENDS: tuple[tuple[RecoveryAction, str, str], ...] = (
+    (A.CLOSE, "x", "Ctrl+Shift+X"),
+    (A.REVERSE, "undo", "Ctrl+Shift+R"),
+    (A.CHARGE_BACK, "swap", "Ctrl+Shift+B"),
+    (A.MOVE, "right", "Ctrl+Shift+M"),
+    (A.WITHDRAW, "minus", "Ctrl+Shift+W"),
+)
+
+
+def case_actions(record: CaseRecord, person: SignedIn) -> Iterator[Action]:
+    """Return the buttons of a case, from the least wanted to the primary one."""
+    can, row = record.actions, record.row
+    finance = Role.FINANCE in person.roles
+    if row.status is not S.OPEN:
+        yield Action(PRINT, _("Print preview"), "print", "Ctrl+P")
+    if finance:
+        words = _("Attach letter {count}").format(count=len(record.letters) or "")
+        yield Action(LETTER, words.strip(), "clip", "Ctrl+L")
+    for action, icon, key in ENDS:
+        if action in can:
+            yield Action(action, _(RECOVERY_ACTION[action]), icon, key)
+    if A.UPHOLD in can:
+        yield _appraisal(record)
+    if A.NOTIFY in can:
+        able = not record.missing
+        tip = "" if able else lacking(record)
+        words = _(RECOVERY_ACTION[A.NOTIFY])
+        yield Action(A.NOTIFY, words, "send", "Ctrl+Enter", "primary", able, tip)
+    if can & {A.CONFIRM, A.GIVE_IN}:
+        yield from _answers(record, finance=finance)
+
+
+def _judged(record: CaseRecord) -> bool:
+    found = record.new_appraisal
+    return found is not None and found.status is AppraisalStatus.JUDGED
+
+
+def _appraisal(record: CaseRecord) -> Action:
+    """Return the way to a new appraisal: asked for, looked at while it is judged, applied."""
+    found, key = record.new_appraisal, "Ctrl+Shift+A"
+    if found is None:
+        return Action(APPRAISE, _("Ask for a new appraisal…"), "partly", key)
+    if not _judged(record):
+        return Action(FORM, _("Open {number}").format(number=found.number), "partly", key)
+    return Action(A.UPHOLD, _(RECOVERY_ACTION[A.UPHOLD]), "stamp", "Ctrl+Enter", "primary")
+
+
+def _answers(record: CaseRecord, *, finance: bool) -> Iterator[Action]:
+    able = not finance or record.fresh_letter is not None
+    tip = "" if able else _("Attach the supplier's letter first.")
+    if A.OBJECT in record.actions:
+        yield Action(A.OBJECT, _("Object…"), "flag", "Ctrl+Shift+O", "", able, tip)
+    yield Action(PARTLY, _("Confirm in part…"), "partly", "Ctrl+Shift+P", "", able, tip)
+    if finance and _judged(record) and A.UPHOLD in record.actions:
+        yield Action(A.CONFIRM, _("Confirm all"), "check", "", "", able, tip)
+    else:
+        yield Action(A.CONFIRM, _("Confirm all"), "check", "Ctrl+Enter", "primary", able, tip)
