@@ -136,7 +136,7 @@ def _vin(found: ClaimRow) -> Cell:
 
 
 def _subject(found: ClaimRow) -> Cell:
-    return Cell(found.subject, aside=str(found.model))
+    return Cell(str(found.subject), aside=str(found.model))
 
 
 def _station(found: ClaimRow) -> Cell:
@@ -144,7 +144,7 @@ def _station(found: ClaimRow) -> Cell:
 
 
 def _repaired(found: ClaimRow) -> Cell:
-    return Cell(f"{found.repair_date:%Y-%m-%d}", "text2")
+    return Cell(found.repair_date.isoformat(), "text2")
 
 
 def _claimed(found: ClaimRow) -> Cell:
@@ -174,4 +174,4 @@ def _due(found: ClaimRow) -> Cell:
 
 
 def _created(found: ClaimRow) -> Cell:
-    return Cell(f"{found.created_at:%Y-%m-%d}", "text2")
+    return Cell(business_date(found.created_at).isoformat(), "text2")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from warrantydesk.clock import local
+from warrantydesk.clock import business_date
 from warrantydesk.money import plain
 from warrantydesk.ui.lists.filter_fields import named
 from warrantydesk.ui.lists.spec import ListColumn
@@ -30,5 +30,5 @@ def text_of(shown: ListColumn, found: Any) -> str:
 
 def _day(value: object) -> str:
     if isinstance(value, datetime):
-        return f"{local(value):%Y-%m-%d}"
-    return f"{value:%Y-%m-%d}" if isinstance(value, date) else ""
+        return business_date(value).isoformat()
+    return value.isoformat() if isinstance(value, date) else ""

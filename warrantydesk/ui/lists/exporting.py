@@ -35,7 +35,7 @@ class Exporting(QObject):
         dialog.setDefaultSuffix("xlsx")
         dialog.setNameFilters(["Excel (*.xlsx)", "CSV (*.csv)"])
         day = business_date(now())
-        dialog.selectFile(f"{safe_name(f'{self._title}-{day:%Y-%m-%d}')}.xlsx")
+        dialog.selectFile(f"{safe_name(f'{self._title}-{day.isoformat()}')}.xlsx")
         dialog.fileSelected.connect(self.write_to)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -143,7 +143,7 @@ def spans() -> tuple[tuple[str, str], ...]:
     today = business_date(now())
     last = date(today.year - (today.month == 1), (today.month - 2) % 12 + 1, 1)
     return (
-        (_("today"), f"{today:%Y-%m-%d}"),
+        (_("today"), today.isoformat()),
         (_("this month"), f"{today:%Y-%m}"),
         (_("last month"), f"{last:%Y-%m}"),
     )

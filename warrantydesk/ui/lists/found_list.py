@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -30,10 +30,15 @@ from warrantydesk.ui.pages import Page
 from warrantydesk.ui.theme import measures, px
 from warrantydesk.ui.widgets.words import badge_width, label
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
 TYPING_PAUSE_MS = 250
 PAGE = 100
 SIDES = 17
 """What a cell leaves free at both sides of its badge."""
+Answer = tuple[RowPage[Any], list[Found]]
+"""Rows as they are read, and the cells they are shown in."""
 
 
 class FoundList(Page):
@@ -134,9 +139,9 @@ class FoundList(Page):
         query = replace(self.query, size=size, after=after)
         self._desk.read(
             self,
-            self.spec.fetch,
+            read_found,
+            self.spec,
             query,
-            *self.spec.args,
             done=partial(self._arrived, request, keep=keep, more=after is not None),
             failed=self.failed.emit,
         )
@@ -153,13 +158,13 @@ class FoundList(Page):
 
     # what is found
 
-    def _arrived(self, request: object, page: RowPage[Any], *, keep: bool, more: bool) -> None:
+    def _arrived(self, request: object, answer: Answer, *, keep: bool, more: bool) -> None:
         if request is not self._pending:
             return
+        page, cells = answer
         self._pending, self._following = None, page.following
         self.total = self.total if page.total is None else page.total
         self.ticks.renew(page.rows)
-        cells = [self._shown(found) for found in page.rows]
         if more:
             self.rows += page.rows
             self.table.add_found(cells)
@@ -179,9 +184,6 @@ class FoundList(Page):
         elif self.rows:
             self.table.go_to(self.rows[0][0], cell)
             self.table.scrollToTop()
-
-    def _shown(self, found: Any) -> Found:
-        return found[0], tuple(column.cell(found) for column in self.spec.columns)
 
     def _counted(self, request: object, counts: tuple[int | None, ...]) -> None:
         if request is self._counting:
@@ -230,6 +232,13 @@ class FoundList(Page):
         keys = [found[0] for found in self.rows]
         place = keys.index(key) + step if key in keys else -1
         return self.rows[place] if 0 <= place < len(self.rows) else None
+
+
+def read_found(session: Session, spec: ListSpec, query: ListQuery) -> Answer:
+    """Read a page and the cells of its rows: on the worker, for thousands take a second."""
+    page = spec.fetch(session, query, *spec.args)
+    cells = [(found[0], tuple(shown.cell(found) for shown in spec.columns)) for found in page.rows]
+    return page, cells
 
 
 def _as_wide_as_its_words(shown: ListColumn) -> Column:
