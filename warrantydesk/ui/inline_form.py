@@ -24,7 +24,8 @@ from warrantydesk.ui.widgets.words import label
 class FormField:
     """A field: its name in the answer, its label, what it takes, what stands in it.
 
-    Where it is not ``needed``, empty is an answer: an empty text, or None.
+    Where it is not ``needed``, empty is an answer: an empty text, or None. A ``wide`` one has a
+    line of its own.
     """
 
     name: str
@@ -33,6 +34,7 @@ class FormField:
     value: str = ""
     choices: tuple[tuple[Any, str], ...] = ()
     needed: bool = True
+    wide: bool = False
 
 
 class InlineForm(QFrame):
@@ -106,11 +108,15 @@ class InlineForm(QFrame):
                 self._grid.removeWidget(widget)
                 widget.setVisible(field in self._shown)
         before: QWidget | None = None
-        for place, field in enumerate(self._shown):
+        place = 0
+        for field in self._shown:
+            span = self._columns if field.wide else 1
+            place += -place % span
             line, column = place // self._columns * 2, place % self._columns
             editor = self.editors[field.name]
-            self._grid.addWidget(self._captions[field.name], line, column)
-            self._grid.addWidget(editor, line + 1, column)
+            self._grid.addWidget(self._captions[field.name], line, column, 1, span)
+            self._grid.addWidget(editor, line + 1, column, 1, span)
+            place += span
             if before is not None:
                 QWidget.setTabOrder(before, editor)
             before = editor
@@ -166,7 +172,7 @@ class InlineForm(QFrame):
 
     def _missing(self, field: FormField, value: Any) -> bool:
         editor = self.editors[field.name]
-        empty = isinstance(editor, QLineEdit) and not editor.text().strip()
+        empty = isinstance(editor, QComboBox) or not editor.text().strip()
         return value is None and (field.needed or not empty)
 
     def _confirm(self, _value: object = None) -> None:

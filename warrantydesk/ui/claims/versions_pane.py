@@ -1,8 +1,8 @@
-"""The kept versions of a claim, and what differs between any two of them."""
+"""The kept versions of a paper, and what differs between any two of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -23,9 +23,14 @@ from warrantydesk.ui.widgets.words import IconLabel, label
 class VersionsPane(QWidget):
     """Two versions chosen at the top, the differences below."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        compare: Callable[..., Sequence[Change]] = changes,
+        words: Callable[[str], str] = place_words,
+    ) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._changes, self._words = desk, compare, words
         self._entries: tuple[VersionEntry, ...] = ()
         self.before, self.after = QComboBox(), QComboBox()
         self.before.setAccessibleName(_("Earlier version"))
@@ -48,7 +53,7 @@ class VersionsPane(QWidget):
         self.setLayout(column(top, (self.table, 1), gap=0))
 
     def show_versions(self, entries: Sequence[VersionEntry]) -> None:
-        """Show the versions of a claim; the last two are compared."""
+        """Show the versions of a paper; the last two are compared."""
         if tuple(entries) == self._entries:
             return
         self._entries = tuple(entries)
@@ -69,7 +74,7 @@ class VersionsPane(QWidget):
     def _compare(self, _place: int = 0) -> None:
         pair = (self.before.currentData(), self.after.currentData())
         if None not in pair:
-            self._desk.read(self, changes, *pair, done=self._show, failed=self._failed)
+            self._desk.read(self, self._changes, *pair, done=self._show, failed=self._failed)
 
     def _show(self, found: Sequence[Change]) -> None:
         count = len(found)
@@ -78,7 +83,7 @@ class VersionsPane(QWidget):
             TableRow(
                 place,
                 (
-                    Cell(place_words(change.place) or change.place),
+                    Cell(self._words(change.place) or change.place),
                     Cell(str(change.before) or "–", "text2"),
                     Cell(str(change.after) or "–"),
                 ),

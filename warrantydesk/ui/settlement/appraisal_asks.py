@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from warrantydesk.db.paging import ListQuery, Page
+from warrantydesk.records.kinds import AttachmentKind, DocumentKind
 from warrantydesk.records.roles import Role
 from warrantydesk.settlement.commands_recovery import AppraisalDraft, AppraisalStep, Judge
 from warrantydesk.settlement.recovery_states import AppraisalAction
+from warrantydesk.settlement.rows_appraisals import AppraisalStory
 from warrantydesk.settlement.rows_recovery import AppraisalRecord, AppraisalRow
 from warrantydesk.texts import N_, Bilingual
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from warrantydesk.claims.comparing import Change
     from warrantydesk.db.unit import Unit
 
 A = AppraisalAction
@@ -26,6 +30,7 @@ class AppraisalView(NamedTuple):
     record: AppraisalRecord
     suppliers: tuple[tuple[int, str, Bilingual], ...]
     actions: frozenset[AppraisalAction]
+    story: AppraisalStory
 
     def supplier(self, key: int | None) -> str:
         """Return a supplier's code and name."""
@@ -47,6 +52,9 @@ def appraisal_view(
     """Return what the page of a form shows, if it is the person's to see."""
     from warrantydesk.errors import RefusedError  # noqa: PLC0415
     from warrantydesk.records.engine import allowed_actions  # noqa: PLC0415
+    from warrantydesk.settlement.queries_appraisal_story import (  # noqa: PLC0415
+        appraisal_story,
+    )
     from warrantydesk.settlement.queries_appraisals import (  # noqa: PLC0415
         appraisal_record,
         liable_suppliers,
@@ -58,7 +66,8 @@ def appraisal_view(
         raise RefusedError(N_("This document does not exist, or is not yours to see."))
     suppliers = liable_suppliers(session)
     names = allowed_actions(APPRAISAL_STEPS, record.row.status.value, roles)
-    return AppraisalView(record, suppliers, frozenset(A(name) for name in names))
+    story = appraisal_story(session, appraisal_id, roles)
+    return AppraisalView(record, suppliers, frozenset(A(name) for name in names), story)
 
 
 def file_for(unit: Unit, claim_id: int) -> int:
@@ -66,6 +75,35 @@ def file_for(unit: Unit, claim_id: int) -> int:
     from warrantydesk.settlement import appraisals  # noqa: PLC0415
 
     return appraisals.file_appraisal(unit, claim_id)
+
+
+def file_again(unit: Unit, appraisal_id: int) -> int:
+    """File a re-appraisal of a judged form."""
+    from warrantydesk.settlement import appraisals  # noqa: PLC0415
+
+    return appraisals.file_again(unit, appraisal_id)
+
+
+def name_appraiser(unit: Unit, step: AppraisalStep, appraiser_id: int | None) -> None:
+    """Name the third party that is to judge a form."""
+    from warrantydesk.settlement import judging  # noqa: PLC0415
+
+    judging.name_appraiser(unit, step, appraiser_id)
+
+
+def attach_paper(unit: Unit, appraisal_id: int, path: Path) -> None:
+    """Attach a third party's finding."""
+    from warrantydesk.records.attachments import NewAttachment, add_attachment  # noqa: PLC0415
+
+    kind, paper = DocumentKind.APPRAISAL, AttachmentKind.PAPER
+    add_attachment(unit, NewAttachment(kind, appraisal_id, paper, path.name, path.read_bytes()))
+
+
+def changes(session: Session, before_id: int, after_id: int) -> Sequence[Change]:
+    """Return what differs between two kept versions."""
+    from warrantydesk.settlement.comparing import appraisal_changes  # noqa: PLC0415
+
+    return appraisal_changes(session, before_id, after_id)
 
 
 def save(unit: Unit, draft: AppraisalDraft) -> int:

@@ -34,8 +34,8 @@ def appraisal_badge(status: AppraisalStatus) -> Badge:
 
 
 def entries(desk: Desk) -> tuple[Entry, ...]:
-    """Return the line of the navigation for clerks and auditors."""
-    if not desk.person.roles & {Role.CLERK, Role.AUDITOR}:
+    """Return the line of the navigation for clerks, auditors and finance."""
+    if not desk.person.roles & {Role.CLERK, Role.AUDITOR, Role.FINANCE}:
         return ()
     name, group = _("Appraisals"), _("Settlement")
     return (Entry("appraisals", name, "partly", group, partial(AppraisalList, desk)),)

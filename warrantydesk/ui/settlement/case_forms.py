@@ -20,7 +20,9 @@ RULES: dict[RecoveryAction, str] = {
     A.CLOSE: N_("The supplier is not asked; the manufacturer bears the whole amount."),
     A.WITHDRAW: N_("What is withdrawn is no longer asked for; the manufacturer bears it."),
     A.CHARGE_BACK: N_("The next statement of station {station} deducts {amount}."),
-    A.REVERSE: N_("What was confirmed is taken back; a later statement carries the reversing lines."),
+    A.REVERSE: N_(
+        "What was confirmed is taken back; a later statement carries the reversing lines."
+    ),
     A.OBJECT: N_("The whole amount is in dispute until somebody ends the dispute."),
 }
 APPRAISE_RULE = N_(
@@ -145,4 +147,4 @@ def part_words(record: CaseRecord, values: Mapping[str, Any]) -> str:
 
 
 def _reason() -> FormField:
-    return FormField("reason", _("Reason"))
+    return FormField("reason", _("Reason"), wide=True)
