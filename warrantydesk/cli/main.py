@@ -28,8 +28,12 @@ COMMANDS = {
     "import": "warrantydesk.cli.imports",
     "jobs": "warrantydesk.cli.jobs",
     "print": "warrantydesk.cli.papers",
-    "statements": "warrantydesk.cli.statements",
-    "supplier-statements": "warrantydesk.cli.suppliers",
+    "statements": "warrantydesk.cli.statement_money",
+    "supplier-statements": "warrantydesk.cli.supplier_money",
+    "parts": "warrantydesk.cli.old_parts",
+    "charges": "warrantydesk.cli.charges",
+    "recoveries": "warrantydesk.cli.recoveries",
+    "appraisals": "warrantydesk.cli.appraisals",
 }
 
 
@@ -46,7 +50,12 @@ class Entrance:
         from warrantydesk.sign_in import sign_in  # noqa: PLC0415
 
         book = open_book(self.address)
-        return sign_in(book, self.login) if self.login or not book.embedded else book
+        closing = click.get_current_context().call_on_close  # also after what is refused
+        closing(book.close)
+        if self.login or not book.embedded:
+            book = sign_in(book, self.login)
+            closing(book.close)
+        return book
 
     def open_as_somebody(self) -> Book:
         """Open the book for something that a person must answer for."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from warrantydesk.book import Book
 from warrantydesk.cli.main import Entrance, tell
 from warrantydesk.documents.printing import PaperKind
 from warrantydesk.errors import RefusedError, UnavailableError
@@ -30,25 +31,40 @@ def commands(
     entrance: Entrance, paper: str, numbers: tuple[str, ...], folder: Path, *, overwrite: bool
 ) -> None:
     """Print a PAPER of the documents with these NUMBERS to PDF files."""
-    kind, language = PaperKind(paper), chosen_language()
+    kind = PaperKind(paper)
     book = entrance.open_as_somebody()
-    folder.mkdir(parents=True, exist_ok=True)
     for number in numbers:
-        path = folder / f"{safe_name(f'{number}-{paper}-{language.value}')}.pdf"
+        path = path_of(folder, kind, number)
         if path.exists() and not overwrite:
             raise RefusedError(N_("{path} already exists; choose another name."), path=str(path))
-        with book.writing() as unit:
-            document_id = find_document(unit.session, kind, number)
-            prepared = prepare_paper(unit, kind, document_id, language)
-            issue_paper(unit, prepared)
-            try:
-                path.write_bytes(prepared.printed.pdf)
-            except OSError as error:
-                raise UnavailableError(
-                    N_("{path} cannot be written: {reason}"), path=str(path), reason=str(error)
-                ) from error
-        tell(N_("{path}: {pages} pages."), path=str(path), pages=prepared.printed.pages)
-        if prepared.printed.replaced:
-            signs = " ".join(f"U+{ord(c):04X}" for c in prepared.printed.replaced)
-            tell(N_("Characters without a glyph were replaced: {signs}"), signs=signs)
+        print_to(book, folder, kind, number, overwrite=True)
     book.close()
+
+
+def print_to(
+    book: Book, folder: Path, kind: PaperKind, number: str, *, overwrite: bool = False
+) -> None:
+    """Print the paper of a document to its file; one that is there is left, unless it may go."""
+    path, language = path_of(folder, kind, number), chosen_language()
+    if path.exists() and not overwrite:
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    with book.writing() as unit:
+        document_id = find_document(unit.session, kind, number)
+        prepared = prepare_paper(unit, kind, document_id, language)
+        issue_paper(unit, prepared)
+        try:
+            path.write_bytes(prepared.printed.pdf)
+        except OSError as error:
+            raise UnavailableError(
+                N_("{path} cannot be written: {reason}"), path=str(path), reason=str(error)
+            ) from error
+    tell(N_("{path}: {pages} pages."), path=str(path), pages=prepared.printed.pages)
+    if prepared.printed.replaced:
+        signs = " ".join(f"U+{ord(c):04X}" for c in prepared.printed.replaced)
+        tell(N_("Characters without a glyph were replaced: {signs}"), signs=signs)
+
+
+def path_of(folder: Path, kind: PaperKind, number: str) -> Path:
+    """Return the file of a paper."""
+    return folder / f"{safe_name(f'{number}-{kind.value}-{chosen_language().value}')}.pdf"

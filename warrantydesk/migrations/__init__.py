@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -23,6 +24,7 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     command.upgrade(_config(connection), revision)
 
 
+@cache
 def head() -> str:
     """Return the revision that this version of the program expects."""
     found = ScriptDirectory.from_config(_config()).get_current_head()
@@ -31,6 +33,7 @@ def head() -> str:
     return found
 
 
+@cache
 def known_revisions() -> frozenset[str]:
     """Return every revision that this version of the program knows."""
     script = ScriptDirectory.from_config(_config())

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.kinds import ReturnPolicy
 from warrantydesk.errors import RefusedError
+from warrantydesk.parts.commands import NewShipment
 from warrantydesk.parts.model import OldPart
 from warrantydesk.parts.states import NO_RECOVERY, OldPartStatus, Route
 from warrantydesk.texts import N_
@@ -24,7 +25,7 @@ def packed_from(route: Route) -> OldPartStatus:
     return OldPartStatus.STORED if route is Route.FORWARD else OldPartStatus.TAGGED
 
 
-def fits(shipment: Row) -> sa.ColumnElement[bool]:
+def fits(shipment: Row | NewShipment) -> sa.ColumnElement[bool]:
     """Return the condition that a part may be packed into a shipment now."""
     conditions = [PART.c.status == packed_from(shipment.route)]
     if shipment.route is not Route.MANUFACTURER:
@@ -35,7 +36,7 @@ def fits(shipment: Row) -> sa.ColumnElement[bool]:
     return sa.and_(*conditions)
 
 
-def due_parts(session: Session, shipment: Row) -> list[int]:
+def due_parts(session: Session, shipment: Row | NewShipment) -> list[int]:
     """Return the parts that are due next: from a station, those of the first shipping day.
 
     From the store everything goes that the supplier is to pay for.

@@ -39,7 +39,7 @@ def scan(unit: Unit, command: Scan) -> ScanAnswer:
     part_id = passport(unit.session, text)
     row = next((row for row in rows if row.part_id == part_id), None)
     if row is not None:
-        return _receive(unit, shipment, command, text, row)
+        return _receive(unit, shipment, command, rows, row)
     if part_id is not None:
         number = _other_shipment(unit.session, part_id)
         return _answer(unit, ScanResult.OTHER_SHIPMENT, text, rows, shipment_number=number)
@@ -61,22 +61,23 @@ def suggested_bin(session: Session, part_code: str) -> str:
     return session.execute(query).scalar() or ""
 
 
-def _receive(unit: Unit, shipment: Row, command: Scan, text: str, row: PackedRow) -> ScanAnswer:
+def _receive(
+    unit: Unit, shipment: Row, command: Scan, rows: Sequence[PackedRow], row: PackedRow
+) -> ScanAnswer:
     elsewhere = command.box_id is not None and command.box_id != row.box_id
     result = ScanResult.OTHER_BOX if elsewhere else ScanResult.RECEIVED
     if row.arrival in COUNTED:
-        result = ScanResult.ALREADY
+        result, fresh = ScanResult.ALREADY, row
     else:
         whole = Arrive(shipment.id, row.part_id, Arrival.RECEIVED, row.sent_milli)
         arrive(unit, whole)
-    rows = packed_rows(unit.session, shipment.id, shipment.route)
-    fresh = next(one for one in rows if one.part_id == row.part_id)
+        (fresh,) = packed_rows(unit.session, shipment.id, shipment.route, row.part_id)
     home = shipment.route is Route.MANUFACTURER
     return _answer(
         unit,
         result,
-        text,
-        rows,
+        code(command.text),
+        [fresh if one is row else one for one in rows],
         part=fresh,
         box_id=fresh.box_id,
         box_code=fresh.box_code,

@@ -1,0 +1,93 @@
+"""Old parts by command: what there is and where it is; the steps stand in modules of their own."""
+
+from __future__ import annotations
+
+import click
+
+from warrantydesk.cli import judging, packing, receiving, store, writing_off
+from warrantydesk.cli.main import Entrance
+from warrantydesk.cli.rounds import all_pages, echo_row, somebody, stations_of
+from warrantydesk.db.paging import Filter
+from warrantydesk.parts.queries import part_status_counts, parts_page
+from warrantydesk.parts.queries_lists import shipments_page
+from warrantydesk.parts.states import OldPartStatus, ShipmentStatus
+
+
+@click.group("parts")
+def commands() -> None:
+    """Old parts from the station's shelf to their write-off."""
+
+
+@commands.command("list")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice([status.value for status in OldPartStatus]),
+    help="Only parts in this status; may be given several times.",
+)
+@click.option("--station", metavar="CODE", help="Only parts of this station.")
+@click.option("--counts", is_flag=True, help="Only tell how many parts stand in each status.")
+@click.pass_obj
+def list_parts(
+    entrance: Entrance, statuses: tuple[str, ...], station: str | None, *, counts: bool
+) -> None:
+    """List old parts: tag, status, station, part, name, where it is, ship-by day, finding."""
+    book, card = somebody(entrance)
+    sight = (stations_of(card), card.supplier_id)
+    if counts:
+        for status, count in book.read(part_status_counts, *sight).items():
+            if count:
+                echo_row(status.value, count)
+        book.close()
+        return
+    filters = [Filter("station_code", "=", station)] if station else []
+    if statuses:
+        filters.append(Filter("status", "in", tuple(OldPartStatus(one) for one in statuses)))
+    for part in all_pages(book, parts_page, filters, *sight):
+        finding = "" if part.finding is None else part.finding.value
+        place = part.box or part.bin or part.holder
+        echo_row(
+            part.number, part.status.value, part.station_code, part.code, part.name, place,
+            part.ship_by_on, finding,
+        )  # fmt: skip
+    book.close()
+
+
+@commands.command()
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice([status.value for status in ShipmentStatus]),
+    help="Only shipments in this status; may be given several times.",
+)
+@click.pass_obj
+def shipments(entrance: Entrance, statuses: tuple[str, ...]) -> None:
+    """List shipments: number, status, way, from, to, waybill, parts, counted, missing."""
+    book, card = somebody(entrance)
+    wanted = tuple(ShipmentStatus(one) for one in statuses)
+    filters = [Filter("status", "in", wanted)] if wanted else []
+    for one in all_pages(book, shipments_page, filters, stations_of(card), card.supplier_id):
+        counts = one.counts
+        echo_row(
+            one.number, one.status.value, one.route.value, one.station_code, one.supplier,
+            one.waybill, counts.listed, counts.received + counts.damaged, counts.missing,
+        )  # fmt: skip
+    book.close()
+
+
+for step in (
+    packing.pack,
+    packing.forward,
+    packing.send,
+    receiving.receive,
+    judging.judge_parts,
+    store.put_away,
+    store.scrap,
+    store.allow,
+    store.destroy_parts,
+    writing_off.write_off,
+    writing_off.agree_to,
+):
+    commands.add_command(step)
