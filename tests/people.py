@@ -14,8 +14,12 @@ PASSWORD = "a password for tests"
 
 
 def add_person(owner: Book, login: str, *roles: Role, **values: object) -> int:
-    """Add somebody to the book as its owner, and return the key."""
+    """Add somebody to the book as its owner, and return the key; whoever is there stays."""
     with owner.engine.begin() as connection:
+        known = sa.select(Person.__table__.c.id).where(Person.__table__.c.login == login)
+        there = connection.execute(known).scalar()
+        if there is not None:
+            return int(there)
         made = sa.insert(Person.__table__).values(
             login=login, name_zh=login, name_en=login, **values
         )

@@ -11,6 +11,7 @@ from warrantydesk.records.history import set_seal
 from warrantydesk.sample.cast import Cast
 from warrantydesk.sample.casting import Director
 from warrantydesk.sample.keys import read_keys
+from warrantydesk.sample.part_ends import Ends
 from warrantydesk.sample.returns import returns_stories
 from warrantydesk.sample.statements import hold_story, statement_stories
 from warrantydesk.sample.timetable import Story, play
@@ -30,6 +31,7 @@ def play_life(
         *statement_stories(cast, keys, Random(random.random()), at),
         hold_story(cast, at),
         *returns_stories(cast, keys, Random(random.random()), at),
+        Ends(cast, keys, Random(random.random()), at).story(),
         _sealing(cast, at),
     ]
     play(stories, at, tell)

@@ -141,7 +141,13 @@ PEOPLE = (
     SamplePerson("clerk4402", "邓小曼", "Deng Xiaoman", (Role.CLERK,), "4402"),
     SamplePerson("clerk4410", "卓玛拉姆", "Drolma Lhamo", (Role.CLERK,), "4410"),
     SamplePerson("clerk5506", "彭慧", "Peng Hui", (Role.CLERK,), "5506"),
+    SamplePerson("supplier101", "冯启明", "Feng Qiming", (Role.SUPPLIER,), supplier="S101"),
+    SamplePerson("supplier102", "苏婉清", "Su Wanqing", (Role.SUPPLIER,), supplier="S102"),
+    SamplePerson("supplier104", "贺子墨", "He Zimo", (Role.SUPPLIER,), supplier="S104"),
+    SamplePerson("supplier106", "欧阳骏", "Ouyang Jun", (Role.SUPPLIER,), supplier="S106"),
 )
+"""The other suppliers have no login: finance records their letters, the keeper their findings."""
+
 
 MECHANICS = (
     "王铁柱", "李卫东", "赵洪亮", "孙大力", "吴建军", "郑永强", "冯小虎", "褚明", "卫国平", "魏长青",

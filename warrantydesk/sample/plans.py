@@ -126,7 +126,10 @@ CLAIMS: tuple[ClaimPlan, ...] = (
     ClaimPlan(13.5, E.APPROVED, S.RETURNED, station="4402"),
     *(ClaimPlan(days, E.APPROVED, S.MIDDLE, station="1102", common=True) for days in (45, 38)),
     ClaimPlan(36, E.APPROVED, S.MIDDLE, station="3308", common=True),
-)
+    # Approved before that: their old parts are lent, destroyed, with suppliers, written off.
+    *(ClaimPlan(days, E.APPROVED, S.RETURNED, station="5506")
+      for days in (55.5, 55, 54.5, 54, 53.5, 53, 52.5)),
+)  # fmt: skip
 
 ORDERS: tuple[OrderPlan, ...] = (
     OrderPlan(-0.6, A.BOOK, booked=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -16,7 +16,6 @@ from warrantydesk.db.unit import Unit
 from warrantydesk.parts.charges import decide_charge
 from warrantydesk.parts.commands import (
     Arrive,
-    BoxDraft,
     DecideCharge,
     Extension,
     FreightClaim,
@@ -24,22 +23,15 @@ from warrantydesk.parts.commands import (
     NewShipment,
     PartStep,
     SetAside,
-    ShipmentDraft,
-    ShipmentStep,
 )
-from warrantydesk.parts.fitting import due_parts
 from warrantydesk.parts.freight import claim_freight
 from warrantydesk.parts.jobs import close_lists, dispose_local, miss_deadlines, remind
 from warrantydesk.parts.jobs_charges import propose_deductions
 from warrantydesk.parts.judging import judge, supplier_judge
 from warrantydesk.parts.model import Box, Charge, OldPart, ReturnList
-from warrantydesk.parts.packing import pack_all, save_shipment, start_shipment
-from warrantydesk.parts.packing_lists import packed_rows
 from warrantydesk.parts.part_steps import part_row
-from warrantydesk.parts.receiving import arrive, close_shipment, open_shipment, set_aside
+from warrantydesk.parts.receiving import arrive, set_aside
 from warrantydesk.parts.return_lists import ask_extension
-from warrantydesk.parts.shipments import shipment_row
-from warrantydesk.parts.shipping import ship
 from warrantydesk.parts.states import (
     Arrival,
     ChargeStatus,
@@ -51,14 +43,21 @@ from warrantydesk.parts.states import (
 from warrantydesk.parts.storing import add_bin, store
 from warrantydesk.sample.cast import Cast
 from warrantydesk.sample.keys import Keys
+from warrantydesk.sample.parcels import (
+    all_arrived,
+    closed,
+    opened,
+    packed,
+    rows_of,
+    sent,
+    waybill_of,
+)
 from warrantydesk.sample.timetable import OFFICE, STATION, Story
 
 BOX, PART, LIST = Box.__table__, OldPart.__table__, ReturnList.__table__
 CHARGE = Charge.__table__
 KEEPER = "keeper1"
-CARRIERS = (("顺丰速运", "SF"), ("通澄物流", "TC"), ("德邦快运", "DP"))
 FREIGHT_FEN = 8_600
-A_BOX_G = 12_500
 BIN = "B-07-3"
 DAMAGED, MISSING = "外壳破裂，已拍照。", "箱内没有，待服务站答复。"
 EXTENSION = "承运单位停运，恢复后即发。"
@@ -111,12 +110,12 @@ class Returns:
         self._steps: dict[str, Callable[[datetime], None]] = {
             "pack": self._pack,
             "ship": self._ship,
-            "open": self._with_each(_open),
-            "all arrive": self._with_each(_all_arrive),
+            "open": self._with_each(opened),
+            "all arrive": self._with_each(all_arrived),
             "some arrive": self._with_each(_some_arrive),
             "one arrives": self._with_each(_one_arrives),
             "stray": self._with_each(_stray),
-            "close": self._with_each(_close),
+            "close": self._with_each(closed),
             "judge": self._with_each(_judge),
             "store": self._with_each(_store),
             "supplier judges": self._with_each(_supplier_judges),
@@ -137,15 +136,14 @@ class Returns:
             suppliers = self._cast.ask(_suppliers_of, self._station)
         for supplier in suppliers:
             new = NewShipment(self._course.route, self._station, supplier)
-            made = self._cast.do(self._clerk, at, _packed, new)
+            made = self._cast.do(self._clerk, at, packed, new)
             self._shipments += [made] if made else []
 
     def _ship(self, at: datetime) -> None:
         for shipment_id in self._shipments:
-            carrier, prefix = self._random.choice(CARRIERS)
-            waybill = f"{prefix}{self._random.randrange(10**10):010}"
+            carrier, waybill = waybill_of(self._random)
             operation = str(UUID(int=self._random.getrandbits(128), version=4))
-            self._cast.do(self._clerk, at, _sent, shipment_id, carrier, waybill, operation)
+            self._cast.do(self._clerk, at, sent, shipment_id, carrier, waybill, operation)
 
     def _with_each(self, service: Callable[[Unit, int], None]) -> Callable[[datetime], None]:
         def act(at: datetime) -> None:
@@ -198,67 +196,14 @@ def _suppliers_of(session: Session, station_id: int) -> list[int | None]:
     return list(session.execute(query).scalars())
 
 
-def _packed(unit: Unit, new: NewShipment) -> int:
-    """Pack everything a station has on a route; nothing is begun where it has nothing."""
-    if not due_parts(unit.session, _Wanted(new.route, new.station_id, new.supplier_id)):  # type: ignore[arg-type]
-        return 0
-    made = start_shipment(unit, new)
-    query = sa.select(BOX.c.id).where(BOX.c.shipment_id == made)
-    box_id = unit.session.execute(query).scalar_one()
-    while pack_all(unit, made, box_id):
-        pass
-    return made
-
-
-class _Wanted(NamedTuple):
-    route: Route
-    station_id: int | None
-    supplier_id: int | None
-
-
-def _sent(unit: Unit, shipment_id: int, carrier: str, waybill: str, operation: str) -> None:
-    shipment = shipment_row(unit.session, shipment_id)
-    query = sa.select(BOX.c.id).where(BOX.c.shipment_id == shipment_id)
-    box_id = unit.session.execute(query).scalar_one()
-    draft = ShipmentDraft(
-        shipment_id,
-        shipment.version,
-        carrier,
-        "公路",
-        waybill,
-        business_date(unit.at) + timedelta(days=4),
-        boxes=(BoxDraft(box_id, "纸箱 60×40×40", A_BOX_G),),
-    )
-    version = save_shipment(unit, draft)
-    ship(unit, ShipmentStep(shipment_id, version), operation)
-
-
-def _step(unit: Unit, shipment_id: int) -> ShipmentStep:
-    return ShipmentStep(shipment_id, shipment_row(unit.session, shipment_id).version)
-
-
-def _open(unit: Unit, shipment_id: int) -> None:
-    open_shipment(unit, _step(unit, shipment_id))
-
-
-def _close(unit: Unit, shipment_id: int) -> None:
-    close_shipment(unit, _step(unit, shipment_id))
-
-
-def _all_arrive(unit: Unit, shipment_id: int) -> None:
-    for row in _rows(unit.session, shipment_id):
-        whole = Arrive(shipment_id, row.part_id, Arrival.RECEIVED, row.sent_milli)
-        arrive(unit, whole)
-
-
 def _one_arrives(unit: Unit, shipment_id: int) -> None:
-    for row in _rows(unit.session, shipment_id)[:1]:
+    for row in rows_of(unit.session, shipment_id)[:1]:
         arrive(unit, Arrive(shipment_id, row.part_id, Arrival.RECEIVED, row.sent_milli))
 
 
 def _some_arrive(unit: Unit, shipment_id: int) -> None:
     """Receive all parts but two: one is broken and one is not there."""
-    for number, row in enumerate(_rows(unit.session, shipment_id)):
+    for number, row in enumerate(rows_of(unit.session, shipment_id)):
         if number == 1:
             command = Arrive(shipment_id, row.part_id, Arrival.DAMAGED, 0, DAMAGED)
         elif number == 2:  # noqa: PLR2004 - the third one
@@ -274,30 +219,26 @@ def _stray(unit: Unit, shipment_id: int) -> None:
 
 def _judge(unit: Unit, shipment_id: int) -> None:
     """Judge all parts of a shipment but the last one."""
-    for number, row in enumerate(_rows(unit.session, shipment_id)[:-1]):
+    for number, row in enumerate(rows_of(unit.session, shipment_id)[:-1]):
         judge(unit, _finding(unit.session, row.part_id, number))
 
 
 def _store(unit: Unit, shipment_id: int) -> None:
     """Put the first part of a shipment that was judged into a bin."""
     add_bin(unit, BIN)
-    rows = _rows(unit.session, shipment_id)
+    rows = rows_of(unit.session, shipment_id)
     for row in [row for row in rows if row.status is OldPartStatus.JUDGED][:1]:
         store(unit, PartStep(row.part_id, row.version), BIN)
 
 
 def _supplier_judges(unit: Unit, shipment_id: int) -> None:
-    for row in _rows(unit.session, shipment_id)[:1]:
+    for row in rows_of(unit.session, shipment_id)[:1]:
         supplier_judge(unit, _finding(unit.session, row.part_id, 1))
 
 
 def _finding(session: Session, part_id: int, number: int) -> Judge:
     finding, at_fault, note = FINDINGS[number % len(FINDINGS)]
     return Judge(part_id, part_row(session, part_id).version, finding, at_fault, note)
-
-
-def _rows(session: Session, shipment_id: int) -> Sequence[Any]:
-    return packed_rows(session, shipment_id, shipment_row(session, shipment_id).route)
 
 
 def _ask_extension(unit: Unit, station_id: int) -> None:
