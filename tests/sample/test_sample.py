@@ -19,19 +19,29 @@ from warrantydesk.claims.rows_queue import RiskKind
 from warrantydesk.claims.states import WAITING, ClaimStatus
 from warrantydesk.orders.states import OrderStatus
 from warrantydesk.parts.states import OldPartStatus as P
-from warrantydesk.parts.states import ReturnListStatus, ShipmentStatus
+from warrantydesk.parts.states import ReturnListStatus, ShipmentStatus, WriteOffStatus
 from warrantydesk.sample.build import build_sample
+from warrantydesk.settlement.recovery_states import AppraisalStatus
+from warrantydesk.settlement.recovery_states import RecoveryStatus as R
+from warrantydesk.settlement.recovery_states import SupplierStatementStatus as B
 from warrantydesk.settlement.states import StatementStatus
 from warrantydesk.verification import problems
 
 AT = datetime(2026, 11, 25, 6, 30, tzinfo=UTC)
-STATUSES = (("repair_order", OrderStatus), ("claim", ClaimStatus), ("statement", StatementStatus))
+STATUSES = (
+    ("repair_order", OrderStatus),
+    ("claim", ClaimStatus),
+    ("statement", StatementStatus),
+    ("old_part", P),
+)
 SUMS = {
     "repair_order": ("number", "status", "odometer_km"),
     "claim": ("number", "status", "claimed_fen", "payable_fen", "approved_fen", "findings"),
     "claim_line": ("code", "serial", "old_serial", "claimed_fen", "approved_fen"),
     "statement": ("number", "status", "total_fen", "tax_fen", "paid_fen"),
     "transfer": ("amount_fen",),
+    "old_part": ("number", "status", "finding", "holder"),
+    "recovery_case": ("number", "status", "confirmed_fen", "disputed_fen", "withdrawn_fen"),
     "attachment": ("file_name", "digest"),
 }
 
@@ -63,10 +73,15 @@ def test_every_status_occurs(sample: Book, table: str, kind: type[Enum]) -> None
 
 
 def test_old_parts_are_everywhere_on_their_way(sample: Book) -> None:
-    ends = {P.LENT, P.TO_DESTROY, P.DESTROYED, P.DEDUCTED, P.WRITTEN_OFF}
-    assert statuses(sample, "old_part") >= set(P) - ends
     assert statuses(sample, "shipment") == set(ShipmentStatus) - {ShipmentStatus.CANCELLED}
     assert statuses(sample, "return_list") == set(ReturnListStatus)
+
+
+def test_suppliers_have_answered_in_every_way(sample: Book) -> None:
+    assert statuses(sample, "recovery_case") == set(R) - {R.REVERSED}
+    assert statuses(sample, "supplier_statement") == set(B) - {B.PAID, B.DISCARDED}
+    assert statuses(sample, "appraisal") == set(AppraisalStatus) - {AppraisalStatus.WITHDRAWN}
+    assert statuses(sample, "write_off") == {WriteOffStatus.DRAFT, WriteOffStatus.AGREED}
 
 
 def test_the_book_is_intact(sample: Book) -> None:

@@ -8,10 +8,12 @@ from random import Random
 
 from warrantydesk.book import Book
 from warrantydesk.records.history import set_seal
+from warrantydesk.sample.appraising import appraisal_stories
 from warrantydesk.sample.cast import Cast
 from warrantydesk.sample.casting import Director
 from warrantydesk.sample.keys import read_keys
 from warrantydesk.sample.part_ends import Ends
+from warrantydesk.sample.recovery import recovery_stories
 from warrantydesk.sample.returns import returns_stories
 from warrantydesk.sample.statements import hold_story, statement_stories
 from warrantydesk.sample.timetable import Story, play
@@ -32,6 +34,8 @@ def play_life(
         hold_story(cast, at),
         *returns_stories(cast, keys, Random(random.random()), at),
         Ends(cast, keys, Random(random.random()), at).story(),
+        *recovery_stories(cast, Random(random.random()), at),
+        *appraisal_stories(cast, keys, at),
         _sealing(cast, at),
     ]
     play(stories, at, tell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from random import Random
@@ -50,6 +51,17 @@ def part_photo(part_number: str, random: Random, taken: datetime) -> bytes:
     for _ in range(random.randint(6, 14)):
         _stain(pen, random, (left, top, right, bottom))
     pen.text((WIDTH // 2, HEIGHT - 50), part_number, (240, 240, 236), _font(20), anchor="mm")
+    return _finished(picture, taken)
+
+
+def letter_photo(lines: Sequence[str], taken: datetime) -> bytes:
+    """Return a picture of a letter with a stamp."""
+    picture = Image.new("RGB", SIZE, (250, 250, 246))
+    pen = ImageDraw.Draw(picture)
+    for place, line in enumerate(lines):
+        pen.text((50, 50 + 40 * place), line, (30, 32, 36), _font(20), anchor="lm")
+    pen.ellipse((330, 230, 430, 330), outline=(196, 40, 36), width=4)
+    pen.ellipse((346, 246, 414, 314), outline=(196, 40, 36), width=2)
     return _finished(picture, taken)
 
 

@@ -100,7 +100,7 @@ EXTRAS = (
 def settled_month(at: datetime) -> date:
     """Return the first day of the last month whose run had the time to end."""
     first = add_months(business_date(at).replace(day=1), -1)
-    while _cut_off(first) + timedelta(days=RUN_DAYS) > business_date(at):
+    while cut_off(first) + timedelta(days=RUN_DAYS) > business_date(at):
         first = add_months(first, -1)
     return first
 
@@ -130,7 +130,7 @@ class Finance:
         self, cast: Cast, keys: Keys, random: Random, month: date, until: datetime
     ) -> None:
         self._cast, self._keys, self._random, self._month = cast, keys, random, month
-        self._begin = OFFICE.later(end_of_day(_cut_off(month)), 1)
+        self._begin = OFFICE.later(end_of_day(cut_off(month)), 1)
         self._until = until
 
     def story(self, course: Course, *, first: bool) -> Story:
@@ -208,7 +208,8 @@ class Finance:
         return str(UUID(int=self._random.getrandbits(128), version=4))
 
 
-def _cut_off(first: date) -> date:
+def cut_off(first: date) -> date:
+    """Return the day until which a month takes in what came late."""
     return month_bounds(first)[1] + timedelta(days=CUT_OFF_DAYS)
 
 
