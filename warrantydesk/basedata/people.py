@@ -62,7 +62,7 @@ def require_role(unit: Unit, *roles: Role) -> None:
 
 def require_station(unit: Unit, station_id: int) -> None:
     """Refuse papers of stations that are neither the clerk's own nor its sub-stations."""
-    if unit.actor_id and station_id not in person_card(unit.session, unit.actor_id).stations:
+    if unit.actor_id and not _sees(unit.session, unit.actor_id, station_id):
         raise RefusedError(N_("This paper belongs to another station."))
 
 
@@ -75,7 +75,7 @@ def refuse_foreign(session: Session, person_id: int, station_id: int) -> None:
     own = session.execute(query).scalar() if person_id else None
     if own is None or own == station_id:
         return
-    if station_id not in person_card(session, person_id).stations:
+    if not _sees(session, person_id, station_id):
         raise RefusedError(N_("This document does not exist, or is not yours to see."))
 
 
@@ -96,12 +96,21 @@ def refuse_others(
         raise RefusedError(N_("This document does not exist, or is not yours to see."))
 
 
+def _sees(session: Session, person_id: int, station_id: int) -> bool:
+    """Tell whether a station is somebody's own or a sub-station of it; asked at every step."""
+    own = sa.select(Person.station_id).where(Person.id == person_id).scalar_subquery()
+    found = sa.or_(Station.id == own, Station.parent_id == own)
+    query = sa.select(Station.id).where(Station.id == station_id, found)
+    return session.execute(query).scalar() is not None
+
+
 def _cards(session: Session, query: sa.Select[Any]) -> tuple[PersonCard, ...]:
     persons = session.execute(query).scalars().all()
     ids = [person.id for person in persons]
     held = _roles(session, ids)
-    parties = _parties(session)
-    subs = _sub_stations(session)
+    own = {person.station_id for person in persons}
+    parties = _parties(session, own, {person.supplier_id for person in persons})
+    subs = _sub_stations(session, own)
     return tuple(
         PersonCard(
             id=person.id,
@@ -134,17 +143,24 @@ def _roles(session: Session, ids: list[int]) -> dict[int, set[Role]]:
     return held
 
 
-def _parties(session: Session) -> dict[tuple[str, int | None], Bilingual]:
+def _parties(
+    session: Session, stations: Collection[int | None], suppliers: Collection[int | None]
+) -> dict[tuple[str, int | None], Bilingual]:
     found: dict[tuple[str, int | None], Bilingual] = {}
-    for kind, table in (("station", Station), ("supplier", Supplier)):
-        for key, zh, en in session.execute(sa.select(table.id, table.name_zh, table.name_en)):
+    for kind, table, wanted in (("station", Station, stations), ("supplier", Supplier, suppliers)):
+        keys = [key for key in wanted if key is not None]
+        query = sa.select(table.id, table.name_zh, table.name_en).where(table.id.in_(keys))
+        for key, zh, en in session.execute(query) if keys else ():
             found[kind, key] = Bilingual(zh, en)
     return found
 
 
-def _sub_stations(session: Session) -> dict[int, list[int]]:
+def _sub_stations(session: Session, stations: Collection[int | None]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    query = sa.select(Station.parent_id, Station.id).where(Station.parent_id.is_not(None))
+    keys = [key for key in stations if key is not None]
+    if not keys:
+        return found
+    query = sa.select(Station.parent_id, Station.id).where(Station.parent_id.in_(keys))
     for parent, child in session.execute(query.order_by(Station.code)):
         found.setdefault(parent or 0, []).append(child)
     return found
