@@ -67,7 +67,7 @@ def test_a_dispute_is_withdrawn_by_a_key_with_its_reason(qtbot, stage):
 def test_a_dispute_goes_to_a_new_appraisal_and_is_upheld_by_it(qtbot, stage):
     case_id, opened = stage.disputed(), []
     page = shown(qtbot, stage, "finance1", case_id, opened)
-    press(page, Qt.Key.Key_A)
+    QTest.keyClick(page, Qt.Key.Key_Return, CONTROL)
     reason(page, "供应商否认")
     form = page.record.new_appraisal
     page.act(FORM)

@@ -31,7 +31,7 @@ class Timeline(CellTable):
                 Column(_("When"), 130),
                 Column(_("Who"), 130),
                 Column(_("What"), 150),
-                Column(_("Status"), 140),
+                Column(_("Status"), 190),
                 Column(_("Why, or what changed"), 200, stretch=True),
             ),
             _("Timeline"),

@@ -16,6 +16,7 @@ from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action
 from warrantydesk.ui.desk import SignedIn
 from warrantydesk.ui.settlement.case_words import lacking
+from warrantydesk.ui.widgets.button import Kind
 
 A, S = RecoveryAction, RecoveryStatus
 PARTLY, LETTER, PRINT, APPRAISE, FORM = "partly", "letter", "print", "appraise", "form"
@@ -37,18 +38,21 @@ def case_actions(record: CaseRecord, person: SignedIn) -> Iterator[Action]:
     if finance:
         words = _("Attach letter {count}").format(count=len(record.letters) or "")
         yield Action(LETTER, words.strip(), "clip", "Ctrl+L")
-    for action, icon, key in ENDS:
-        if action in can:
-            yield Action(action, _(RECOVERY_ACTION[action]), icon, key)
-    if A.UPHOLD in can:
-        yield _appraisal(record)
     if A.NOTIFY in can:
         able = not record.missing
         tip = "" if able else lacking(record)
         words = _(RECOVERY_ACTION[A.NOTIFY])
+        yield from _ends(record)
         yield Action(A.NOTIFY, words, "send", "Ctrl+Enter", "primary", able, tip)
-    if can & {A.CONFIRM, A.GIVE_IN}:
-        yield from _answers(record, finance=finance)
+    elif finance and row.disputed_fen and (_judged(record) or record.fresh_letter is None):
+        # Nobody has answered again: what comes next is how the dispute ends.
+        yield from _answers(record, finance=finance, primary=False)
+        yield from _ends(record)
+        yield from _appraisal(record, primary=True)
+    else:
+        yield from _ends(record)
+        yield from _appraisal(record, primary=False)
+        yield from _answers(record, finance=finance, primary=True)
 
 
 def _judged(record: CaseRecord) -> bool:
@@ -56,23 +60,36 @@ def _judged(record: CaseRecord) -> bool:
     return found is not None and found.status is AppraisalStatus.JUDGED
 
 
-def _appraisal(record: CaseRecord) -> Action:
+def _ends(record: CaseRecord) -> Iterator[Action]:
+    for action, icon, key in ENDS:
+        if action in record.actions:
+            yield Action(action, _(RECOVERY_ACTION[action]), icon, key)
+
+
+def _appraisal(record: CaseRecord, *, primary: bool) -> Iterator[Action]:
     """Return the way to a new appraisal: asked for, looked at while it is judged, applied."""
-    found, key = record.new_appraisal, "Ctrl+Shift+A"
+    if A.UPHOLD not in record.actions:
+        return
+    found = record.new_appraisal
+    kind: Kind = "primary" if primary else ""
+    key = "Ctrl+Enter" if primary else "Ctrl+Shift+A"
     if found is None:
-        return Action(APPRAISE, _("Ask for a new appraisal…"), "partly", key)
-    if not _judged(record):
-        return Action(FORM, _("Open {number}").format(number=found.number), "partly", key)
-    return Action(A.UPHOLD, _(RECOVERY_ACTION[A.UPHOLD]), "stamp", "Ctrl+Enter", "primary")
+        yield Action(APPRAISE, _("Ask for a new appraisal…"), "partly", key, kind)
+    elif not _judged(record):
+        words = _("Open {number}").format(number=found.number)
+        yield Action(FORM, words, "partly", key, kind)
+    else:
+        yield Action(A.UPHOLD, _(RECOVERY_ACTION[A.UPHOLD]), "stamp", key, kind)
 
 
-def _answers(record: CaseRecord, *, finance: bool) -> Iterator[Action]:
+def _answers(record: CaseRecord, *, finance: bool, primary: bool) -> Iterator[Action]:
+    if not record.actions & {A.CONFIRM, A.GIVE_IN}:
+        return
     able = not finance or record.fresh_letter is not None
     tip = "" if able else _("Attach the supplier's letter first.")
     if A.OBJECT in record.actions:
         yield Action(A.OBJECT, _("Object…"), "flag", "Ctrl+Shift+O", "", able, tip)
     yield Action(PARTLY, _("Confirm in part…"), "partly", "Ctrl+Shift+P", "", able, tip)
-    if finance and _judged(record) and A.UPHOLD in record.actions:
-        yield Action(A.CONFIRM, _("Confirm all"), "check", "", "", able, tip)
-    else:
-        yield Action(A.CONFIRM, _("Confirm all"), "check", "Ctrl+Enter", "primary", able, tip)
+    kind: Kind = "primary" if primary else ""
+    key = "Ctrl+Enter" if primary else ""
+    yield Action(A.CONFIRM, _("Confirm all"), "check", key, kind, able, tip)

@@ -15,7 +15,7 @@ def amounts_table() -> CellTable:
     """Return the table of classes of cost."""
     columns = (
         Column(_("Class of cost"), 150, stretch=True),
-        Column(_("Basis"), 110, right=True),
+        Column(_("Base amount"), 110, right=True),
         Column(_("Coefficient"), 110, right=True, drop=2),
         Column(_("Share"), 90, right=True, drop=3),
         Column(_("Liability"), 90, right=True, drop=1),
