@@ -24,11 +24,16 @@ from warrantydesk.rights import RIGHTS
 from warrantydesk.sentences import CONSTRAINTS
 from warrantydesk.settlement import guards as settlement_guards
 from warrantydesk.settlement import model as settlement_model
-from warrantydesk.settlement import model_liability, model_recovery, model_supplier
+from warrantydesk.settlement import (
+    model_factor,
+    model_liability,
+    model_recovery,
+    model_supplier,
+)
 
 MODELS = (
     record_model, basedata_model, order_model, claim_model, part_model, settlement_model,
-    model_liability, model_recovery, model_supplier,
+    model_factor, model_liability, model_recovery, model_supplier,
 )  # fmt: skip
 METADATA = Base.metadata
 RULES: Rulebook = (

@@ -86,7 +86,7 @@ FOR_SUPPLIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
 # Liability and recovery. What a supplier reads here is about its own parts' faults only.
 RECOVERY_TABLES = (
     "recovery_case", "recovery_line", "recovery_entry", "recovery_entry_line",
-    "supplier_statement", "supplier_statement_line", "receipt",
+    "supplier_statement", "supplier_statement_line", "receipt", "technical_factor",
 )  # fmt: skip
 LIABILITY_TABLES = (
     "agreement_line", "appraisal", "appraisal_job", "liability_share", "recovery_outcome",
@@ -286,5 +286,6 @@ RIGHTS: tuple[Right, ...] = (
     *_write("supplier_statement", ("supplier",), update=(*STEP, "objection", "confirmed_at")),
     Right("supplier_statement_line", "finance", (), ALL, ("live",), delete=True),
     *_write("receipt", ("finance",), insert=ALL),
+    Right("technical_factor", "finance", (), ALL, ("in_force_at", "in_force_by_id"), delete=True),
     *_write("opening_balance", ("finance",), insert=ALL),
 )  # fmt: skip

@@ -43,6 +43,7 @@ from warrantydesk.ui.settlement.case_list import entries as recovery
 from warrantydesk.ui.settlement.case_page import CasePage
 from warrantydesk.ui.settlement.differences_page import DifferencesPage
 from warrantydesk.ui.settlement.differences_page import entries as differences
+from warrantydesk.ui.settlement.factor_page import entries as factors
 from warrantydesk.ui.settlement.lists import entries as settlement
 from warrantydesk.ui.settlement.openings_page import entries as openings
 from warrantydesk.ui.settlement.statement_page import StatementPage
@@ -104,6 +105,7 @@ def entries(desk: Desk) -> tuple[Entry, ...]:
         appraisals,
         recovery,
         supplier_statements,
+        factors,
         differences,
         openings,
         water,

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from warrantydesk.errors import RefusedError
 from warrantydesk.money import figures, plain
 from warrantydesk.settlement.differences import (
-    DifferenceKind,
-    PartnerLine,
     amount_of,
     compare_amounts,
+    headings_of,
     read_partner_sheet,
 )
 from warrantydesk.settlement.labels_difference import DIFFERENCE
+from warrantydesk.settlement.rows_difference import DifferenceKind, PartnerLine
 
 K = DifferenceKind
 
@@ -46,8 +46,22 @@ def test_a_partners_file_is_read_by_its_headings(tmp_path: Path) -> None:
     sheet = read_partner_sheet(path, "单号", "金额")
     assert [(line.number, line.amount_fen) for line in sheet.lines] == [("ZC1", 1409_50)]
     assert len(sheet.unread) == 2
+    assert headings_of(path) == (("单号", "说明", "金额"), "单号", "金额")
     with pytest.raises(RefusedError, match="no column"):
         read_partner_sheet(path, "number", "金额")
+
+
+def test_titles_above_the_table_are_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "partner.csv"
+    path.write_text("September\nnumber,Amount\nZC1,5.00\n", encoding="utf-8")
+    found = headings_of(path)
+    assert (found.number, found.amount) == ("number", "Amount")
+    assert read_partner_sheet(path, "number", "Amount").lines == (PartnerLine(3, "ZC1", 5_00),)
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    assert headings_of(path) == (("a", "b"), "", "")
+    path.write_text("", encoding="utf-8")
+    with pytest.raises(RefusedError, match="empty"):
+        headings_of(path)
 
 
 @given(st.integers(-(10**12), 10**12))

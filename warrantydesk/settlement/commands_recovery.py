@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from warrantydesk.basedata.kinds import PartClass
 from warrantydesk.settlement.recovery_states import AnswerMeans, LiableParty
 from warrantydesk.settlement.states import AccountKind
 
@@ -132,6 +133,26 @@ class NewReceipt(OnSupplierStatement):
     amount_fen: int = 0
     received_on: date = date.min
     bank_reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewFactor:
+    """A technical factor that finance proposes for a supplier's parts of a class in a period."""
+
+    supplier_id: int
+    part_class: PartClass
+    first_on: date
+    last_on: date
+    reason: str
+    operation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnFactor:
+    """A command about a technical factor that was proposed."""
+
+    factor_id: int
+    operation_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,8 +134,10 @@ def reverse_case(unit: Unit, command: OnCase) -> str:
     require_role(unit, Role.FINANCE)
 
     def work(row: Row) -> str:
-        query = sa.select(ENTRY).where(ENTRY.c.case_id == row.id, ENTRY.c.confirmed_fen > 0)
-        for entry in unit.session.execute(query.order_by(ENTRY.c.id)).all():
+        query = sa.select(ENTRY).where(ENTRY.c.case_id == row.id, ENTRY.c.confirmed_fen != 0)
+        # What a technical factor took back comes first: no line falls below zero meanwhile.
+        order = (ENTRY.c.confirmed_fen > 0, ENTRY.c.id)
+        for entry in unit.session.execute(query.order_by(*order)).all():
             taken = {"confirmed_fen": -entry.confirmed_fen, "withdrawn_fen": entry.confirmed_fen}
             lines = {key: -fen for key, fen in _lines_of(unit, entry.id).items()}
             values = {"reason": command.reason, "lines": lines, "reverses_id": entry.id}

@@ -2,7 +2,12 @@
 
 from warrantydesk.db.guards.declare import Document, Event, Guard, Immutable, Rulebook
 from warrantydesk.records.kinds import DocumentKind
-from warrantydesk.settlement import guards_liability, guards_recovery, guards_supplier
+from warrantydesk.settlement import (
+    guards_factor,
+    guards_liability,
+    guards_recovery,
+    guards_supplier,
+)
 from warrantydesk.settlement.workflow import STEPS
 from warrantydesk.texts import N_
 
@@ -197,4 +202,10 @@ STATIONS = Rulebook(
     ),
 )
 
-RULES = STATIONS + guards_liability.RULES + guards_recovery.RULES + guards_supplier.RULES
+RULES = (
+    STATIONS
+    + guards_liability.RULES
+    + guards_recovery.RULES
+    + guards_factor.RULES
+    + guards_supplier.RULES
+)

@@ -226,7 +226,9 @@ RULES = Rulebook(
             f" OR (NEW.kind IN {RULINGS} AND NEW.withdrawn_fen >= 0 AND NEW.disputed_fen <= 0"
             " AND NEW.unanswered_fen <= 0 AND (NEW.confirmed_fen = 0 OR (NEW.kind = 'upheld'"
             " AND NEW.confirmed_fen > 0)))"
-            " OR (NEW.kind = 'reversed' AND NEW.confirmed_fen < 0 AND NEW.disputed_fen = 0"
+            " OR (NEW.kind = 'factor' AND NEW.withdrawn_fen > 0 AND NEW.disputed_fen <= 0"
+            " AND NEW.unanswered_fen <= 0 AND NEW.confirmed_fen <= 0)"
+            " OR (NEW.kind = 'reversed' AND NEW.confirmed_fen <> 0 AND NEW.disputed_fen = 0"
             " AND NEW.unanswered_fen = 0 AND NEW.reverses_id IS NOT NULL))",
             N_("This answer or decision cannot move money in that direction."),
         ),
@@ -239,7 +241,9 @@ RULES = Rulebook(
             " ('disputed', 'partly_confirmed') AND NOT (NEW.kind = 'withdrawn'"
             f" AND {CASE.format(column='status')} = 'open'))"
             f" OR (NEW.kind = 'reversed' AND {CASE.format(column='status')} NOT IN"
-            " ('confirmed', 'in_statement', 'settled'))",
+            " ('confirmed', 'in_statement', 'settled'))"
+            f" OR (NEW.kind = 'factor' AND {CASE.format(column='status')} IN"
+            " ('withdrawn', 'reversed'))",
             N_("The case does not stand where this could be answered or decided."),
         ),
         Guard(

@@ -74,7 +74,7 @@ RULES = Rulebook(
             "supplier_line_once",
             "supplier_statement_line",
             (Event.INSERT,),
-            "NEW.source = 'entry' AND NOT EXISTS (SELECT 1 FROM recovery_entry e"
+            "NEW.source IN ('entry', 'factor') AND NOT EXISTS (SELECT 1 FROM recovery_entry e"
             " JOIN recovery_case c ON c.id = e.case_id JOIN supplier_statement s"
             " ON s.id = NEW.statement_id WHERE e.id = NEW.entry_id AND c.id = NEW.case_id"
             " AND c.supplier_id = s.supplier_id AND e.confirmed_fen = NEW.amount_fen)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from warrantydesk.settlement.differences import DifferenceKind
+from warrantydesk.settlement.rows_difference import DifferenceKind
 from warrantydesk.texts import N_
 
 DIFFERENCE: dict[DifferenceKind, str] = {

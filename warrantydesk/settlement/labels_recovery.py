@@ -70,6 +70,7 @@ RECOVERY_ACTION: dict[RecoveryAction, str] = {
     RecoveryAction.UPHOLD: N_("Uphold by a new appraisal"),
     RecoveryAction.MOVE: N_("Move to another supplier"),
     RecoveryAction.CHARGE_BACK: N_("Charge back to the station"),
+    RecoveryAction.APPLY_FACTOR: N_("Apply the technical factor"),
     RecoveryAction.PUT_IN_STATEMENT: N_("Put in a statement"),
     RecoveryAction.TAKE_OUT_OF_STATEMENT: N_("Take out of the statement"),
     RecoveryAction.SETTLE: N_("Settle"),
@@ -90,6 +91,7 @@ ENTRY: dict[EntryKind, str] = {
     EntryKind.UPHELD: N_("Upheld"),
     EntryKind.MOVED: N_("Moved to another supplier"),
     EntryKind.CHARGED_BACK: N_("Charged back to the station"),
+    EntryKind.FACTOR: N_("Technical factor"),
     EntryKind.REVERSED: N_("Reversed"),
 }
 MEANS: dict[AnswerMeans, str] = {
@@ -130,5 +132,6 @@ ACTION: dict[SupplierStatementAction, str] = {
 }
 SOURCE: dict[SupplierLineSource, str] = {
     SupplierLineSource.ENTRY: N_("Confirmed recovery"),
+    SupplierLineSource.FACTOR: N_("Technical factor"),
     SupplierLineSource.CARRIED_FORWARD: N_("Brought forward"),
 }

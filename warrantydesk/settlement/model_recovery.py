@@ -100,6 +100,7 @@ class RecoveryEntry(Base):
     """What moved the money of a case, by how much, why and by whom; entries are only added.
 
     ``attachment_id`` is the letter of a supplier that has no login, or the paper behind a ruling.
+    ``factor_id`` is the technical factor by which something was taken off.
     """
 
     __tablename__ = "recovery_entry"
@@ -125,6 +126,7 @@ class RecoveryEntry(Base):
     appraisal_id: Mapped[int | None] = mapped_column(ForeignKey("appraisal.id"))
     adjustment_id: Mapped[int | None] = mapped_column(ForeignKey("adjustment.id"), unique=True)
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("recovery_entry.id"), unique=True)
+    factor_id: Mapped[int | None] = mapped_column(ForeignKey("technical_factor.id"), index=True)
     created_at: Mapped[datetime]
     created_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 

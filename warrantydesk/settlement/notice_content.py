@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from warrantydesk.basedata.manufacturer import manufacturer_facts
 from warrantydesk.records.attachments import attachments_of
 from warrantydesk.records.kinds import DocumentKind
+from warrantydesk.settlement.factor_cut import factor_words
 from warrantydesk.settlement.recovery_facts import finding_of
 from warrantydesk.settlement.tables import (
     AGREEMENT,
@@ -18,6 +19,8 @@ from warrantydesk.settlement.tables import (
     CASE_LINE,
     CLAIM,
     CLAIM_JOB,
+    ENTRY,
+    FACTOR,
     FAULT_CODE,
     JOB_PART,
     MODEL,
@@ -55,7 +58,22 @@ def notice_content(session: Session, case_id: int) -> dict[str, Any]:
         "appraisal": session.execute(form).scalar() or "",
         "photos": len(attachments_of(session, DocumentKind.CLAIM, row.claim_id)),
         "lines": _lines(session, case_id),
+        "factor": _factor(session, case_id),
     }
+
+
+def _factor(session: Session, case_id: int) -> dict[str, Any] | None:
+    """Return what a technical factor takes off what is asked, and why."""
+    query = (
+        sa.select(ENTRY.c.withdrawn_fen, FACTOR)
+        .join(FACTOR, FACTOR.c.id == ENTRY.c.factor_id)
+        .where(ENTRY.c.case_id == case_id)
+    )
+    found = session.execute(query).first()
+    if found is None:
+        return None
+    words = factor_words(found)
+    return {"zh": words.zh, "en": words.en, "cut_fen": found.withdrawn_fen}
 
 
 def _job_of(session: Session, claim_job_id: int) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -16,23 +15,22 @@ from sqlalchemy.orm import Session
 from warrantydesk.basedata.kinds import PartClass, ReturnsWanted
 from warrantydesk.clock import end_of_day, instant
 from warrantydesk.orders.states import FaultRole
-from warrantydesk.parts.states import Finding, OldPartStatus
-from warrantydesk.settlement.tables import CASE, CLAIM_JOB, JOB_PART, OLD_PART, PART, SUPPLIER
-from warrantydesk.settlement.technical_factor import Moved, TechnicalFactor, moved
+from warrantydesk.parts.states import Finding
+from warrantydesk.settlement.factor_cut import was_analysed
+from warrantydesk.settlement.rows_factor import AgreedFactorRow, FactorRow
+from warrantydesk.settlement.tables import (
+    CASE,
+    CLAIM_JOB,
+    ENTRY,
+    FACTOR,
+    JOB_PART,
+    OLD_PART,
+    PART,
+    PERSON,
+    SUPPLIER,
+)
+from warrantydesk.settlement.technical_factor import TechnicalFactor, moved
 from warrantydesk.texts import Bilingual
-
-
-class FactorRow(NamedTuple):
-    """The factor of a supplier and part class in a period, with and without it in money."""
-
-    supplier_id: int
-    supplier_code: str
-    supplier: Bilingual
-    part_class: PartClass
-    factor: TechnicalFactor
-    recoverable_fen: int
-    moved: Moved | None
-
 
 Key = tuple[int, PartClass]
 
@@ -72,11 +70,6 @@ def _counts(session: Session, first: date, last: date) -> dict[Key, TechnicalFac
 
 
 def _money(session: Session, first: date, last: date) -> dict[Key, int]:
-    judged = sa.exists().where(
-        OLD_PART.c.job_part_id == JOB_PART.c.id,
-        OLD_PART.c.status != OldPartStatus.CANCELLED,
-        OLD_PART.c.finding.is_not(None),
-    )
     query = (
         sa.select(CASE.c.supplier_id, PART.c.part_class, sa.func.sum(CASE.c.recoverable_fen))
         .join(CLAIM_JOB, CLAIM_JOB.c.id == CASE.c.claim_job_id)
@@ -87,8 +80,56 @@ def _money(session: Session, first: date, last: date) -> dict[Key, int]:
             CASE.c.returns == ReturnsWanted.SAMPLE,
             CASE.c.created_at >= instant(first),
             CASE.c.created_at < end_of_day(last),
-            ~judged,
+            ~was_analysed(),
         )
         .group_by(CASE.c.supplier_id, PART.c.part_class)
     )
     return {(row[0], row[1]): int(row[2]) for row in session.execute(query)}
+
+
+def agreed_factors(session: Session) -> tuple[AgreedFactorRow, ...]:
+    """Return the factors that were proposed or set in force, the newest period first."""
+    proposer, second = PERSON.alias("proposer"), PERSON.alias("second")
+    cut = (
+        sa.select(
+            ENTRY.c.factor_id,
+            sa.func.count().label("cases"),
+            sa.cast(sa.func.sum(ENTRY.c.withdrawn_fen), sa.BigInteger).label("fen"),
+        )
+        .where(ENTRY.c.factor_id.is_not(None))
+        .group_by(ENTRY.c.factor_id)
+        .subquery()
+    )
+    query = (
+        sa.select(
+            FACTOR, SUPPLIER.c.code, SUPPLIER.c.name_zh, SUPPLIER.c.name_en,
+            proposer.c.name_zh.label("by_zh"), proposer.c.name_en.label("by_en"),
+            second.c.name_zh.label("second_zh"), second.c.name_en.label("second_en"),
+            sa.func.coalesce(cut.c.cases, 0).label("cases"),
+            sa.func.coalesce(cut.c.fen, 0).label("fen"),
+        )
+        .join(SUPPLIER, SUPPLIER.c.id == FACTOR.c.supplier_id)
+        .join(proposer, proposer.c.id == FACTOR.c.created_by_id)
+        .outerjoin(second, second.c.id == FACTOR.c.in_force_by_id)
+        .outerjoin(cut, cut.c.factor_id == FACTOR.c.id)
+        .order_by(FACTOR.c.last_on.desc(), FACTOR.c.id.desc())
+    )  # fmt: skip
+    return tuple(
+        AgreedFactorRow(
+            row.id,
+            row.code,
+            Bilingual(row.name_zh, row.name_en),
+            row.part_class,
+            row.first_on,
+            row.last_on,
+            TechnicalFactor(row.attributed, row.analysed),
+            row.reason,
+            row.created_by_id,
+            Bilingual(row.by_zh, row.by_en),
+            row.in_force_at,
+            Bilingual(row.second_zh or "", row.second_en or ""),
+            row.cases,
+            int(row.fen),
+        )
+        for row in session.execute(query)
+    )

@@ -113,8 +113,9 @@ def transfer_page(
             PAYEE, TRANSFER.c.amount_fen, TRANSFER.c.statement_id, STATEMENT.c.number,
             CLAIM.c.id.label("claim_id"), CLAIM.c.number.label("claim"), PERSON.c.name_zh,
             PERSON.c.name_en, TRANSFER.c.posted_at, TRANSFER.c.debit_id,
-            TRANSFER.c.supplier_statement_id, SUPPLIER_STATEMENT.c.number.label("asked_by"), CASE.c.id.label("case_id"),
-            CASE.c.number.label("case"), ADJUSTMENT.c.number.label("adjusted"),
+            TRANSFER.c.supplier_statement_id, SUPPLIER_STATEMENT.c.number.label("asked_by"),
+            CASE.c.id.label("case_id"), CASE.c.number.label("case"),
+            ADJUSTMENT.c.number.label("adjusted"),
         )
         .join(DEBIT, DEBIT.c.id == TRANSFER.c.debit_id)
         .join(CREDIT, CREDIT.c.id == TRANSFER.c.credit_id)

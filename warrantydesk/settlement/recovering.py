@@ -21,6 +21,7 @@ from warrantydesk.records.roles import Role
 from warrantydesk.records.versions import keep_version
 from warrantydesk.settlement.commands_recovery import Answer, OnCase
 from warrantydesk.settlement.evidence import missing_of
+from warrantydesk.settlement.factor_cut import cut_case
 from warrantydesk.settlement.ledger import post
 from warrantydesk.settlement.notice_content import notice_content
 from warrantydesk.settlement.recovery_amounts import spread
@@ -38,7 +39,7 @@ from warrantydesk.settlement.recovery_steps import (
     once_on_case,
     status_after,
 )
-from warrantydesk.settlement.supplier_ledger import recoverable_posting
+from warrantydesk.settlement.supplier_ledger import recoverable_posting, withdrawn_posting
 from warrantydesk.settlement.tables import CASE_LINE, ENTRY_LINE
 from warrantydesk.texts import N_
 
@@ -58,6 +59,12 @@ def notify(unit: Unit, command: OnCase) -> str:
 
     def work(row: Row) -> str:
         _check_notifiable(unit, row)
+        cut = cut_case(unit, row) if row.status is S.OPEN else None
+        if cut is not None and cut.withdrawn_fen == row.unanswered_fen:
+            raise RefusedError(
+                N_("The technical factor leaves nothing of {number} to ask for. Close the case."),
+                number=row.number,
+            )
         keep_version(unit, KIND, row.id, VersionEvent.FREEZE, notice_content(unit.session, row.id))
         today = business_date(unit.at)
         days = parameter(unit.session, ParameterName.ANSWER_RECOVERY_DAYS, today)
@@ -66,13 +73,15 @@ def notify(unit: Unit, command: OnCase) -> str:
             row,
             command,
             A.NOTIFY,
-            {},
+            {} if cut is None else cut.money,
             evidence_complete=True,
             notified_at=unit.at,
             notified_by_id=unit.actor_id,
             answer_by=end_of_day(today + timedelta(days=days)),
         )
         post(unit, recoverable_posting(row.id, row.supplier_id, row.recoverable_fen, today))
+        if cut is not None:
+            post(unit, withdrawn_posting(cut.entry_id, row.supplier_id, cut.withdrawn_fen, today))
         expect_case(unit, row, DeadlineKind.ANSWER_RECOVERY, ParameterName.ANSWER_RECOVERY_DAYS)
         return status
 

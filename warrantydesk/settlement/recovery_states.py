@@ -71,6 +71,7 @@ class RecoveryAction(Enum):
     UPHOLD = "uphold"
     MOVE = "move"
     CHARGE_BACK = "charge_back"
+    APPLY_FACTOR = "apply_factor"
     PUT_IN_STATEMENT = "put_in_statement"
     TAKE_OUT_OF_STATEMENT = "take_out_of_statement"
     SETTLE = "settle"
@@ -106,6 +107,7 @@ class EntryKind(Enum):
     UPHELD = "upheld"
     MOVED = "moved"
     CHARGED_BACK = "charged_back"
+    FACTOR = "factor"
     REVERSED = "reversed"
 
 
@@ -152,6 +154,7 @@ class SupplierLineSource(Enum):
     """What a line of a supplier statement comes from."""
 
     ENTRY = "entry"
+    FACTOR = "factor"
     CARRIED_FORWARD = "carried_forward"
 
 

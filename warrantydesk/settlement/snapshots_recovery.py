@@ -174,7 +174,11 @@ def _statement(session: Session, statement_id: int) -> tuple[Any, Mapping[str, A
 
 def _groups(lines: list[Mapping[str, Any]]) -> tuple[RecoveryGroup, ...]:
     groups = []
-    for source in (SupplierLineSource.CARRIED_FORWARD, SupplierLineSource.ENTRY):
+    for source in (
+        SupplierLineSource.CARRIED_FORWARD,
+        SupplierLineSource.ENTRY,
+        SupplierLineSource.FACTOR,
+    ):
         found = tuple(_line(line) for line in lines if line["source"] == source.value)
         if found:
             groups.append(RecoveryGroup(in_both(SOURCE[source]), found))

@@ -17,9 +17,11 @@ from warrantydesk.money import net_of_gross
 from warrantydesk.records.engine import change_document, make_document, take_step
 from warrantydesk.records.numbers import next_number
 from warrantydesk.records.roles import Role
+from warrantydesk.settlement.factor_cut import factor_words
 from warrantydesk.settlement.labels_recovery import ENTRY as ENTRY_WORDS
 from warrantydesk.settlement.periods import period_row
 from warrantydesk.settlement.recovery_states import (
+    EntryKind,
     SupplierLineSource,
     SupplierStatementAction,
     SupplierStatementStatus,
@@ -29,6 +31,7 @@ from warrantydesk.settlement.states import PeriodStatus
 from warrantydesk.settlement.tables import (
     CASE,
     ENTRY,
+    FACTOR,
     SUPPLIER,
     SUPPLIER_LINE,
     SUPPLIER_STATEMENT,
@@ -115,17 +118,20 @@ def collect(
     """Return the lines that a supplier statement has if it is made now, in their order."""
     query = (
         sa.select(ENTRY.c.id, ENTRY.c.kind, ENTRY.c.confirmed_fen, CASE.c.id.label("case_id"),
-                  CASE.c.number)
+                  CASE.c.number, FACTOR.c.first_on, FACTOR.c.last_on, FACTOR.c.attributed,
+                  FACTOR.c.analysed)
         .join(CASE, CASE.c.id == ENTRY.c.case_id)
+        .outerjoin(FACTOR, FACTOR.c.id == ENTRY.c.factor_id)
         .where(CASE.c.supplier_id == supplier_id, due_entries(period, own))
         .order_by(CASE.c.number, ENTRY.c.id)
     )  # fmt: skip
     found = _carried(session, supplier_id, own)
     for row in session.execute(query):
-        text = in_both(ENTRY_WORDS[row.kind])
+        factor = row.kind is EntryKind.FACTOR
+        text = factor_words(row) if factor else in_both(ENTRY_WORDS[row.kind])
         found.append(
             SupplierFound(
-                SupplierLineSource.ENTRY,
+                SupplierLineSource.FACTOR if factor else SupplierLineSource.ENTRY,
                 row.number,
                 text.zh,
                 text.en,

@@ -21,7 +21,13 @@ from warrantydesk.db.base import Base
 from warrantydesk.orders.model import JobPart, RepairOrder
 from warrantydesk.parts.model import OldPart
 from warrantydesk.records.model import Attachment
-from warrantydesk.settlement import model, model_liability, model_recovery, model_supplier
+from warrantydesk.settlement import (
+    model,
+    model_factor,
+    model_liability,
+    model_recovery,
+    model_supplier,
+)
 
 
 def _table(mapped: type[Base]) -> sa.Table:
@@ -48,6 +54,7 @@ CASE = _table(model_recovery.RecoveryCase)
 CASE_LINE = _table(model_recovery.RecoveryLine)
 ENTRY = _table(model_recovery.RecoveryEntry)
 ENTRY_LINE = _table(model_recovery.RecoveryEntryLine)
+FACTOR = _table(model_factor.AgreedFactor)
 OUTCOME = _table(model_recovery.RecoveryOutcome)
 STATION_CHARGE = _table(model_recovery.StationCharge)
 SUPPLIER_STATEMENT = _table(model_supplier.SupplierStatement)

@@ -193,7 +193,7 @@ def expected_of_suppliers(session: Session) -> dict[tuple[AccountKind, int], int
         .where(
             SUPPLIER_STATEMENT.c.status.not_in(UNPOSTED),
             SUPPLIER_LINE.c.live,
-            SUPPLIER_LINE.c.source == SupplierLineSource.ENTRY,
+            SUPPLIER_LINE.c.source != SupplierLineSource.CARRIED_FORWARD,
         )
         .group_by(SUPPLIER_STATEMENT.c.supplier_id)
     )

@@ -82,6 +82,18 @@ RECOVERIES: tuple[Row, ...] = (
         if action is not D.GIVE_IN
         for target in ends
     ),
+    (C.NOTIFIED, D.APPLY_FACTOR, Role.FINANCE, C.NOTIFIED),
+    (C.NOTIFIED, D.APPLY_FACTOR, Role.FINANCE, C.WITHDRAWN),
+    *(
+        (source, D.APPLY_FACTOR, Role.FINANCE, target)
+        for source in IN_DISPUTE
+        for target in (*IN_DISPUTE, *SETTLED_SO_FAR, C.WITHDRAWN)
+    ),
+    *(
+        (source, D.APPLY_FACTOR, Role.FINANCE, target)
+        for source in SETTLED_SO_FAR
+        for target in (C.CONFIRMED, C.WITHDRAWN)
+    ),
     (C.CONFIRMED, D.PUT_IN_STATEMENT, Role.FINANCE, C.IN_STATEMENT),
     (C.IN_STATEMENT, D.TAKE_OUT_OF_STATEMENT, Role.FINANCE, C.CONFIRMED),
     (C.IN_STATEMENT, D.SETTLE, Role.FINANCE, C.SETTLED),

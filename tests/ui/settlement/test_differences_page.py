@@ -12,7 +12,7 @@ from tests.settlement.recovery_stage import RecoveryStage
 from tests.settlement.test_supplier_statements import confirmed, confirmed_case
 from tests.ui.desks import desk_for
 from warrantydesk.rooms import record_page
-from warrantydesk.settlement.differences import DifferenceKind
+from warrantydesk.settlement.rows_difference import DifferenceKind
 from warrantydesk.spreadsheets import read_table
 from warrantydesk.ui.settlement.differences_page import CHOOSE, EXPORT, DifferencesPage
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from warrantydesk.db.unit import Unit
-    from warrantydesk.settlement.differences import Difference, Headings
+    from warrantydesk.settlement.rows_difference import Difference, Headings
     from warrantydesk.ui.desk import BookLike
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from warrantydesk.money import figures
-from warrantydesk.settlement.differences import Difference, DifferenceKind
 from warrantydesk.settlement.labels_difference import DIFFERENCE
+from warrantydesk.settlement.rows_difference import Difference, DifferenceKind
 from warrantydesk.texts import _
 from warrantydesk.ui.cells import Cell, CellTable, Column, TableRow
 from warrantydesk.ui.tokens import Badge, Tone

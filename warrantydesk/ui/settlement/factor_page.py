@@ -48,7 +48,7 @@ def entries(desk: Desk) -> tuple[Entry, ...]:
     if Role.FINANCE not in desk.person.roles:
         return ()
     name, group = _("Technical factor"), _("Settlement")
-    return (Entry("factors", name, "partly", group, partial(FactorPage, desk)),)
+    return (Entry("factors", name, "target", group, partial(FactorPage, desk)),)
 
 
 class FactorPage(Page):
@@ -63,7 +63,7 @@ class FactorPage(Page):
         today = business_date(now())
         self.period = (add_months(today.replace(day=1), -SHOWN_MONTHS), today)
         self.first, self.last = (QLineEdit(on.isoformat()) for on in self.period)
-        self.said = label("", "label", "text2")
+        self.said, self.none = label("", "label", "text2"), label("", "label", "text2")
         self.above, self.below = counted_table(), agreed_table()
         self.action_bar = ActionBar(self)
         self.action_bar.chosen.connect(self._act)
@@ -88,7 +88,7 @@ class FactorPage(Page):
         self._panes = tuple(cards)
         inside = column(
             row(*fields, self.said, None), self._slot, (cards[0], 1),
-            row(label(_("Proposed and in force"), "section"), None), (cards[1], 1),
+            row(label(_("Proposed and in force"), "section"), self.none, None), (cards[1], 1),
             gap=10, margins=(20, 12, 20, 12),
         )  # fmt: skip
         head = head_of(_("Technical factor"), self.action_bar)
@@ -137,10 +137,9 @@ class FactorPage(Page):
             if keys:
                 table.go_to(current if current in keys else keys[0])
         words = _("Parts whose finding was given in this period; money of sampled agreements.")
-        nothing = _(
-            "No part of a supplier was analysed in this period, and no sample is asked for."
-        )
+        nothing = _("No part was analysed in this period, and nothing was asked for by samples.")
         self.said.setText(words if found.counted else nothing)
+        self.none.setText("" if found.agreed else _("No factor was proposed yet."))
         self._offer()
 
     def _row(self) -> FactorRow | None:

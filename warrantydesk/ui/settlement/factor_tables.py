@@ -63,7 +63,10 @@ def _counted(found: FactorRow) -> tuple[Cell, ...]:
             else f"{figures(moved.low_fen)} – {figures(moved.high_fen)}",
             "text2",
         ),
-        Cell("–" if moved is None else or_dash(moved.kept_fen), "caution"),
+        Cell(
+            "–" if moved is None else or_dash(moved.kept_fen),
+            "caution" if moved is not None and moved.kept_fen else "text",
+        ),
     )
 
 
