@@ -155,7 +155,7 @@ def test_the_vehicle_was_here_before(stage: ClaimStage) -> None:
     stage.order(stage.order_draft(hours_ago=24 * 4, received_at=None, appointment_at=now()))
     claim = stage.draft()
     found = stage.read(audit_case, claim, stage.person("auditor1")).visits
-    assert [(visit.order_id, visit.subject, visit.claim_number) for visit in found] == [
+    assert [(visit.order_id, visit.subject.zh, visit.claim_number) for visit in found] == [
         (service, "oil service", ""),
         (stage.row(earlier).order_id, stage.row(earlier).subject, stage.row(earlier).number),
     ]

@@ -7,10 +7,12 @@ import pytest
 from tests.claims.counting import counted
 from tests.claims.stage import ClaimStage
 from tests.workshop import OTHER_VIN, VIN
+from warrantydesk.basedata.lookups import vehicle_card
 from warrantydesk.claims.rows_queue import Hit
 from warrantydesk.claims.search import search
 from warrantydesk.claims.states import ClaimStatus
 from warrantydesk.orders.record import order_record
+from warrantydesk.texts import Bilingual
 
 
 def found(stage: ClaimStage, text: str, limit: int = 8) -> list[tuple[str, int]]:
@@ -40,12 +42,15 @@ def test_a_hit_says_what_it_is(stage: ClaimStage) -> None:
     row = stage.row(claim_id)
     claim, order, vehicle = stage.read(search, VIN, None)
     tail = VIN[-8:]
+    model = stage.read(vehicle_card, stage.vehicle).model
     assert claim == Hit(
         "claim",
         claim_id,
         row.number,
-        f"{row.subject} · 江A04201 · {tail} · 1205",
+        f"江A04201 · {model} · {tail} · 1205",
         ClaimStatus.SUBMITTED,
+        Bilingual(row.subject, "Water pump assembly"),
+        row.claimed_fen,
     )
     assert order.subtitle == f"水温高 · 江A04201 · {tail} · 1205"
     assert (order.status, vehicle.status) == (None, None)
@@ -69,17 +74,18 @@ def test_text_is_taken_literally(stage: ClaimStage, text: str) -> None:
     assert found(stage, text) == []
 
 
-def test_places_are_shared_between_the_kinds(stage: ClaimStage) -> None:
+def test_so_many_of_each_kind_are_found(stage: ClaimStage) -> None:
     first = stage.draft()
     second = stage.draft(hours_ago=20)
     kinds = [kind for kind, _key in found(stage, VIN, limit=4)]
-    assert kinds == ["claim", "claim", "order", "vehicle"]
-    assert found(stage, VIN, limit=1) == [("claim", max(first, second))]
+    assert kinds == ["claim", "claim", "order", "order", "vehicle"]
+    assert found(stage, VIN, limit=1)[0] == ("claim", max(first, second))
+    assert [kind for kind, _key in found(stage, VIN, limit=1)] == ["claim", "order", "vehicle"]
     assert len(found(stage, VIN)) == 5
 
 
-def test_a_search_takes_three_statements(stage: ClaimStage) -> None:
+def test_a_search_takes_five_statements(stage: ClaimStage) -> None:
     stage.draft()
     with counted(stage.owner) as seen:
         stage.read(search, VIN[-6:], None)
-    assert len(seen) <= 4  # PostgreSQL is first asked who reads
+    assert len(seen) <= 6  # PostgreSQL is first asked who reads

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.model import ReasonCode, Station, Vehicle, VehicleModel
 from warrantydesk.claims.model import Claim, ClaimJob, ClaimLine
+from warrantydesk.claims.naming import subject_in_english
 from warrantydesk.claims.rows_queue import EarlierClaim, EarlierSums
 from warrantydesk.claims.states import DECIDED, ClaimStatus, Decision
 from warrantydesk.clock import add_months, business_date, instant
@@ -52,6 +53,7 @@ def earlier_decisions(
             CLAIM.c.id,
             CLAIM.c.number,
             CLAIM.c.subject,
+            subject_in_english().label("subject_en"),
             MODEL.c.name_zh.label("model_zh"),
             MODEL.c.name_en.label("model_en"),
             STATION.c.name_zh,
@@ -132,7 +134,7 @@ def _earlier(row: Row, reason: Bilingual) -> EarlierClaim:
     return EarlierClaim(
         id=row.id,
         number=row.number,
-        subject=row.subject,
+        subject=Bilingual(row.subject, row.subject_en or ""),
         model=Bilingual(row.model_zh, row.model_en),
         station=Bilingual(row.name_zh, row.name_en),
         repair_date=row.repair_date,

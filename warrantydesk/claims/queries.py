@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from warrantydesk.basedata.model import Station, Vehicle, VehicleModel
 from warrantydesk.basedata.narrowing import OF_STATION, OF_VEHICLE, narrowed
 from warrantydesk.claims.model import Claim
+from warrantydesk.claims.naming import subject_holds, subject_in_english
 from warrantydesk.claims.rows import ClaimRow, ClaimSums
 from warrantydesk.claims.states import ClaimStatus
 from warrantydesk.db.listing import condition, fetch_page
@@ -46,7 +48,7 @@ def claims_page(
     session: Session, query: ListQuery, stations: Collection[int] | None = None
 ) -> Page[ClaimRow]:
     """Return a page of claims; ``stations`` are those that a clerk sees."""
-    lean, rest = narrowed(session, sa.select(CLAIM.c.id), CLAIM, query, stations)
+    lean, rest = _narrowed(session, sa.select(CLAIM.c.id), query, stations)
     return fetch_page(
         session,
         _select(),
@@ -64,7 +66,7 @@ def sums_of_list(
     session: Session, query: ListQuery, stations: Collection[int] | None = None
 ) -> ClaimSums:
     """Return the sums over everything that a list's filters leave, on all its pages."""
-    select, rest = narrowed(session, _amounts(), CLAIM, query, stations)
+    select, rest = _narrowed(session, _amounts(), query, stations)
     return _sums(session, select.where(*(condition(COLUMNS[f.column], f) for f in rest.filters)))
 
 
@@ -99,11 +101,22 @@ def claims_of_vehicle(session: Session, vehicle_id: int) -> tuple[ClaimRow, ...]
     return _rows(session, CLAIM.c.vehicle_id == vehicle_id)
 
 
+def _narrowed(
+    session: Session, select: sa.Select[Any], query: ListQuery, stations: Collection[int] | None
+) -> tuple[sa.Select[Any], ListQuery]:
+    """Narrow a select as other papers are; a main part is found by its name in both languages."""
+    named = [f for f in query.filters if (f.column, f.operator) == ("subject", "contains")]
+    rest = replace(query, filters=tuple(f for f in query.filters if f not in named))
+    select = select.where(*(subject_holds(f.value) for f in named))
+    return narrowed(session, select, CLAIM, rest, stations)
+
+
 def _select() -> sa.Select[Any]:
     columns = sa.select(
         CLAIM.c.id, CLAIM.c.number, CLAIM.c.version, CLAIM.c.status, CLAIM.c.claim_type,
         VEHICLE.c.vin, VEHICLE.c.plate, MODEL.c.name_zh, MODEL.c.name_en, STATION.c.code,
-        STATION.c.name_zh, STATION.c.name_en, CLAIM.c.subject, *AMOUNTS, CLAIM.c.repair_date,
+        STATION.c.name_zh, STATION.c.name_en, CLAIM.c.subject,
+        subject_in_english().label("subject_en"), *AMOUNTS, CLAIM.c.repair_date,
         CLAIM.c.created_at, CLAIM.c.submitted_at, CLAIM.c.due_at, CLAIM.c.returns,
         CLAIM.c.findings, CLAIM.c.appeal_of_id,
     )  # fmt: skip
@@ -121,12 +134,25 @@ def _rows(session: Session, wanted: sa.ColumnElement[bool]) -> tuple[ClaimRow, .
 
 def _row(*record: Any) -> ClaimRow:
     key, number, version, status, kind, vin, plate, model_zh, model_en, place, *rest = record
-    zh, en, subject, claimed, payable, approved, repaired, created, submitted, due, *more = rest
+    (
+        zh,
+        en,
+        subject,
+        called,
+        claimed,
+        payable,
+        approved,
+        repaired,
+        created,
+        submitted,
+        due,
+        *more,
+    ) = rest
     returns, findings, appeal_of = more
     return ClaimRow(
         key, number, version, status, kind, vin, plate, Bilingual(model_zh, model_en), place,
-        Bilingual(zh, en), subject, claimed, payable, approved, repaired, created, submitted, due,
-        returns, findings, appeal_of is not None,
+        Bilingual(zh, en), Bilingual(subject, called or ""), claimed, payable, approved, repaired,
+        created, submitted, due, returns, findings, appeal_of is not None,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from warrantydesk.basedata.model import Station
 from warrantydesk.basedata.parameters import ParameterName, all_parameters
 from warrantydesk.claims.levels import level_for
 from warrantydesk.claims.model import Claim
+from warrantydesk.claims.naming import subject_in_english
 from warrantydesk.claims.record_actions import audit_level
 from warrantydesk.claims.risks import risk_signs
 from warrantydesk.claims.rows_queue import QueueFilter, QueueRow
@@ -95,6 +96,7 @@ def _waiting(person_id: int, statuses: tuple[ClaimStatus, ...]) -> sa.Select[*tu
             CLAIM.c.status,
             CLAIM.c.claim_type,
             CLAIM.c.subject,
+            subject_in_english().label("subject_en"),
             STATION.c.code,
             STATION.c.name_zh,
             STATION.c.name_en,
@@ -125,7 +127,7 @@ def _row(
         version=row.version,
         status=row.status,
         claim_type=row.claim_type,
-        subject=row.subject,
+        subject=Bilingual(row.subject, row.subject_en or ""),
         station_code=row.code,
         station=Bilingual(row.name_zh, row.name_en),
         claimed_fen=row.claimed_fen,

@@ -40,7 +40,7 @@ class ClaimRow(NamedTuple):
     model: Bilingual
     station_code: str
     station: Bilingual
-    subject: str
+    subject: Bilingual
     claimed_fen: int
     payable_fen: int
     approved_fen: int

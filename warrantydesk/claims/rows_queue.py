@@ -20,7 +20,7 @@ class QueueRow(NamedTuple):
     version: int
     status: ClaimStatus
     claim_type: ClaimType
-    subject: str
+    subject: Bilingual
     station_code: str
     station: Bilingual
     claimed_fen: int
@@ -69,7 +69,7 @@ class EarlierClaim(NamedTuple):
 
     id: int
     number: str
-    subject: str
+    subject: Bilingual
     model: Bilingual
     station: Bilingual
     repair_date: date
@@ -97,7 +97,7 @@ class Visit(NamedTuple):
     on: date | None
     odometer_km: int | None
     station: Bilingual
-    subject: str
+    subject: Bilingual
     payer: str
     claim_number: str
     claim_status: ClaimStatus | None
@@ -131,10 +131,12 @@ class AuditCase:
 
 
 class Hit(NamedTuple):
-    """A record that the global search found; ``kind`` opens it."""
+    """A record that the global search found; ``kind`` opens it, ``name`` is what it is about."""
 
     kind: str
     id: int
     title: str
     subtitle: str
-    status: ClaimStatus | None
+    status: Enum | None
+    name: Bilingual | None = None
+    amount_fen: int | None = None

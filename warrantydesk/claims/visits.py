@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.model import Station
 from warrantydesk.claims.model import Claim
+from warrantydesk.claims.naming import subject_in_english
 from warrantydesk.claims.rows_queue import Visit
 from warrantydesk.claims.states import ClaimStatus
 from warrantydesk.clock import business_date
@@ -62,6 +63,7 @@ def _claims(orders: list[int]) -> sa.Select[*tuple[Any, ...]]:
             CLAIM.c.order_id,
             CLAIM.c.number,
             CLAIM.c.subject,
+            subject_in_english().label("subject_en"),
             CLAIM.c.status,
             CLAIM.c.approved_fen,
             CLAIM.c.appeal_of_id,
@@ -88,7 +90,9 @@ def _visit(order: Row, jobs: list[Row], claims: list[Row]) -> Visit:
         on=None if order.received_at is None else business_date(order.received_at),
         odometer_km=order.odometer_km,
         station=Bilingual(order.name_zh, order.name_en),
-        subject=told if claim is None else claim.subject,
+        subject=Bilingual(told, "")
+        if claim is None
+        else Bilingual(claim.subject, claim.subject_en or ""),
         payer=" · ".join(payers),
         claim_number="" if claim is None else claim.number,
         claim_status=None if claim is None else claim.status,

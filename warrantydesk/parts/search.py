@@ -1,18 +1,21 @@
-"""The global search for the parts room: by tag, part code, waybill, box and number of a paper."""
+"""The global search for the parts room: by tag, part code, waybill, box and number of a paper.
+
+Old parts are found by the name of their part as well, except by a scanner.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.model import Part
-from warrantydesk.basedata.search import starts
+from warrantydesk.basedata.search import contains, starts
 from warrantydesk.claims.rows_queue import Hit
-from warrantydesk.codes import code
-from warrantydesk.parts.labels import CHARGE_KIND, OLD_PART_STATUS, ROUTE, WRITE_OFF_STATUS
+from warrantydesk.codes import code, plain_text
+from warrantydesk.parts.labels import CHARGE_KIND, ROUTE
 from warrantydesk.parts.model import Box, Charge, OldPart, ReturnList, Shipment, WriteOff
 from warrantydesk.parts.passport import tag_in
 from warrantydesk.texts import Bilingual, _
@@ -21,6 +24,8 @@ PART, SHIPMENT, BOX = OldPart.__table__, Shipment.__table__, Box.__table__
 LIST, CHARGE, PAPER = ReturnList.__table__, Charge.__table__, WriteOff.__table__
 CATALOGUE = Part.__table__
 MOST = 50
+NEWEST = 2_000
+SHORTEST = 2
 Stations = Collection[int] | None
 
 
@@ -30,8 +35,10 @@ def search(
     stations: Stations,
     supplier_id: int | None = None,
     limit: int = 8,
+    *,
+    by_name: bool = False,
 ) -> tuple[Hit, ...]:
-    """Find at most ``limit`` papers of old parts; a scanned tag finds its part.
+    """Find at most ``limit`` papers of each kind; a scanned tag finds its part.
 
     ``stations`` are those that a clerk sees, ``supplier_id`` is whose parts a supplier sees; what
     stations owe and are charged is no supplier's business.
@@ -39,32 +46,57 @@ def search(
     typed = tag_in(text) or code(text)
     if not typed:
         return ()
-    found: list[Hit] = []
-    sources = (_parts, _shipments) if supplier_id is not None else (
-        _parts, _shipments, _lists, _charges, *(() if stations is not None else (_papers,)),
+    sources = (_shipments,) if supplier_id is not None else (
+        _shipments, _lists, _charges, *(() if stations is not None else (_papers,)),
     )  # fmt: skip
+    keys = _catalogue(session, typed, plain_text(text) if by_name else "")
+    found = [*_parts(session, typed, keys, _Whose(stations, supplier_id), limit)]
     for source in sources:
-        if len(found) < limit:
-            found += source(session, typed, stations, supplier_id, limit - len(found))
+        found += source(session, typed, stations, supplier_id, limit)
     return tuple(found)
 
 
+class _Whose(NamedTuple):
+    stations: Stations
+    supplier_id: int | None
+
+
+def _catalogue(session: Session, typed: str, name: str) -> list[int]:
+    """Return keys of the catalogue, which old parts are indexed by."""
+    wanted = starts(CATALOGUE.c.number, typed)
+    if len(name) >= SHORTEST:
+        named = [contains(CATALOGUE.c[column], name) for column in ("name_zh", "name_en")]
+        wanted = sa.or_(wanted, *named, starts(CATALOGUE.c.initials, typed))
+    coded = sa.select(CATALOGUE.c.id).where(wanted).order_by(CATALOGUE.c.main_part.desc())
+    return list(session.execute(coded.limit(MOST)).scalars())
+
+
 def _parts(
-    session: Session, typed: str, stations: Stations, supplier_id: int | None, limit: int
+    session: Session, typed: str, keys: list[int], whose: _Whose, limit: int
 ) -> Sequence[Hit]:
-    # By keys of the catalogue, which old parts are indexed by.
-    coded = sa.select(CATALOGUE.c.id).where(starts(CATALOGUE.c.number, typed)).limit(MOST)
-    keys = session.execute(coded).scalars().all()
-    wanted = sa.or_(starts(PART.c.number, typed), PART.c.part_id.in_(keys))
+    # Each way leads to few, as the parts of a name may be a hundred thousand.
+    numbered = sa.select(PART.c.id).where(starts(PART.c.number, typed))
+    ways = [numbered.order_by(PART.c.number.desc()).limit(NEWEST)]
+    if keys:
+        ways.append(_newest(whose).where(PART.c.part_id.in_(keys)))
+    united = sa.union_all(*(sa.select(way.subquery().c[0].label("id")) for way in ways)).subquery()
     columns = sa.select(PART.c.id, PART.c.number, PART.c.code, PART.c.name_zh, PART.c.name_en,
                         PART.c.status)  # fmt: skip
-    query = _own(columns.where(wanted), PART, stations, supplier_id)
-    rows = session.execute(query.order_by(PART.c.created_at.desc(), PART.c.id.desc()).limit(limit))
+    query = _own(columns.where(PART.c.id.in_(sa.select(united.c.id))), PART, *whose)
+    by = sa.func.coalesce(PART.c.created_at, PART.c.created_at).desc()
+    rows = session.execute(query.order_by(by, PART.c.id.desc()).limit(limit))
     return [
-        _hit("old_part", row, row.code, str(Bilingual(row.name_zh, row.name_en)),
-             _(OLD_PART_STATUS[row.status]))
+        Hit("old_part", row.id, row.number, row.code, row.status,
+            Bilingual(row.name_zh, row.name_en))
         for row in rows
     ]  # fmt: skip
+
+
+def _newest(whose: _Whose) -> sa.Select[Any]:
+    """Select the newest parts that somebody sees, from which those of a name are taken."""
+    newest = _own(sa.select(PART.c.id), PART, *whose)
+    newest = newest.order_by(PART.c.created_at.desc(), PART.c.id.desc()).limit(NEWEST)
+    return sa.select(PART.c.id).where(PART.c.id.in_(sa.select(newest.subquery().c.id)))
 
 
 def _shipments(
@@ -73,7 +105,7 @@ def _shipments(
     boxed = sa.exists().where(BOX.c.shipment_id == SHIPMENT.c.id, BOX.c.code == typed)
     wanted = sa.or_(starts(SHIPMENT.c.number, typed), starts(SHIPMENT.c.waybill, typed), boxed)
     columns = sa.select(SHIPMENT.c.id, SHIPMENT.c.number, SHIPMENT.c.waybill, SHIPMENT.c.carrier,
-                        SHIPMENT.c.route)  # fmt: skip
+                        SHIPMENT.c.route, SHIPMENT.c.status)  # fmt: skip
     query = _own(columns.where(wanted), SHIPMENT, stations, supplier_id)
     query = query.order_by(SHIPMENT.c.created_at.desc(), SHIPMENT.c.id.desc())
     return [
@@ -85,7 +117,7 @@ def _shipments(
 def _lists(
     session: Session, typed: str, stations: Stations, _supplier: int | None, limit: int
 ) -> Sequence[Hit]:
-    columns = sa.select(LIST.c.id, LIST.c.number, LIST.c.month, LIST.c.route)
+    columns = sa.select(LIST.c.id, LIST.c.number, LIST.c.month, LIST.c.route, LIST.c.status)
     query = _own(columns.where(starts(LIST.c.number, typed)), LIST, stations, None)
     query = query.order_by(LIST.c.id.desc())
     return [
@@ -98,11 +130,13 @@ def _charges(
     session: Session, typed: str, stations: Stations, _supplier: int | None, limit: int
 ) -> Sequence[Hit]:
     columns = sa.select(CHARGE.c.id, CHARGE.c.number, CHARGE.c.kind, CHARGE.c.text_zh,
-                        CHARGE.c.text_en)  # fmt: skip
+                        CHARGE.c.text_en, CHARGE.c.status, CHARGE.c.asked_fen)  # fmt: skip
     query = _own(columns.where(starts(CHARGE.c.number, typed)), CHARGE, stations, None)
     query = query.order_by(CHARGE.c.id.desc())
     return [
-        _hit("charge", row, _(CHARGE_KIND[row.kind]), str(Bilingual(row.text_zh, row.text_en)))
+        _hit(
+            "charge", row, _(CHARGE_KIND[row.kind]), str(Bilingual(row.text_zh, row.text_en))
+        )._replace(amount_fen=row.asked_fen)
         for row in session.execute(query.limit(limit))
     ]
 
@@ -112,10 +146,7 @@ def _papers(
 ) -> Sequence[Hit]:
     columns = sa.select(PAPER.c.id, PAPER.c.number, PAPER.c.note, PAPER.c.status)
     query = columns.where(starts(PAPER.c.number, typed)).order_by(PAPER.c.id.desc())
-    return [
-        _hit("write_off", row, _(WRITE_OFF_STATUS[row.status]), row.note)
-        for row in session.execute(query.limit(limit))
-    ]
+    return [_hit("write_off", row, row.note) for row in session.execute(query.limit(limit))]
 
 
 def _own(
@@ -127,4 +158,4 @@ def _own(
 
 
 def _hit(kind: str, row: Any, *words: str) -> Hit:
-    return Hit(kind, row.id, row.number, " · ".join(filter(None, words)), None)
+    return Hit(kind, row.id, row.number, " · ".join(filter(None, words)), row.status)

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from warrantydesk.claims.naming import subject_in_english
 from warrantydesk.codes import code
 from warrantydesk.db.listing import fetch_page, prefix
 from warrantydesk.db.paging import ListQuery, Page
@@ -59,7 +60,7 @@ SORTS = {"created_at": CASE.c.created_at, "recoverable_fen": CASE.c.recoverable_
 
 def cases_page(session: Session, query: ListQuery, supplier_id: int | None = None) -> Page[CaseRow]:
     """Return a page of recovery cases; a supplier sees its own, once it was notified."""
-    select = cases()
+    select = cases(for_supplier=supplier_id is not None)
     if supplier_id is not None:
         select = select.where(
             CASE.c.supplier_id == supplier_id, CASE.c.status != RecoveryStatus.OPEN
@@ -89,7 +90,8 @@ def case_record(
         and (case.supplier_id != supplier_id or case.status is RecoveryStatus.OPEN)
     ):
         raise RefusedError(N_("This document does not exist, or is not yours to see."))
-    row = case_row(*session.execute(cases().where(CASE.c.id == case_id)).one())
+    found = cases(for_supplier=supplier_id is not None).where(CASE.c.id == case_id)
+    row = case_row(*session.execute(found).one())
     vin, cause, complaint = session.execute(_story(case_id)).one()
     inside = supplier_id is None
     return CaseRecord(
@@ -121,8 +123,12 @@ def case_record(
     )
 
 
-def cases() -> sa.Select[Any]:
-    """Return the selection of what ``case_row`` makes rows of."""
+def cases(*, for_supplier: bool = False) -> sa.Select[Any]:
+    """Return the selection of what ``case_row`` makes rows of.
+
+    A supplier may not read the lines of claims: to it, old parts say what they are called.
+    """
+    called = _tagged_in_english() if for_supplier else subject_in_english()
     return (
         sa.select(
             CASE.c.id, CASE.c.number, CASE.c.version, CASE.c.status, SUPPLIER.c.code,
@@ -130,6 +136,7 @@ def cases() -> sa.Select[Any]:
             CLAIM.c.subject, STATION.c.code, CASE.c.recoverable_fen, CASE.c.unanswered_fen,
             CASE.c.confirmed_fen, CASE.c.disputed_fen, CASE.c.withdrawn_fen,
             CASE.c.evidence_complete, CASE.c.file_by, CASE.c.answer_by, CASE.c.created_at,
+            called.label("subject_en"),
         )
         .join(SUPPLIER, SUPPLIER.c.id == CASE.c.supplier_id)
         .join(CLAIM, CLAIM.c.id == CASE.c.claim_id)
@@ -139,8 +146,20 @@ def cases() -> sa.Select[Any]:
 
 def case_row(*found: Any) -> CaseRow:
     """Make a row of what ``cases`` selects."""
-    key, number, version, status, supplier, zh, en, *rest = found
-    return CaseRow(key, number, version, status, supplier, Bilingual(zh, en), *rest)
+    key, number, version, status, supplier, zh, en, claim_id, claim, subject, *rest, called = found
+    name = Bilingual(subject, called or "")
+    return CaseRow(key, number, version, status, supplier, Bilingual(zh, en), claim_id, claim,
+                   name, *rest)  # fmt: skip
+
+
+def _tagged_in_english() -> sa.ScalarSelect[Any]:
+    return (
+        sa.select(OLD_PART.c.name_en)
+        .where(OLD_PART.c.claim_id == CLAIM.c.id, OLD_PART.c.name_zh == CLAIM.c.subject)
+        .limit(1)
+        .correlate(CLAIM)
+        .scalar_subquery()
+    )
 
 
 def _story(case_id: int) -> sa.Select[Any]:

@@ -32,7 +32,7 @@ class CaseRow(NamedTuple):
     supplier: Bilingual
     claim_id: int
     claim_number: str
-    subject: str
+    subject: Bilingual
     station_code: str
     recoverable_fen: int
     unanswered_fen: int

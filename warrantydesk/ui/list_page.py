@@ -144,8 +144,16 @@ class ListPage(FoundList):
         if not text:
             self.noted.emit(_("{column}: no filter for this.").format(column=shown.title))
             return
-        self.filters.put({**self.filters.typed, shown.key: text})
+        self.filter_by(shown.key, text)
+
+    def filter_by(self, key: str, text: str) -> None:
+        """Filter one column by a text; what stands in the other fields stays."""
+        self.filters.put({**self.filters.typed, key: text})
         self.reload()
+
+    def wordy_column(self) -> ListColumn | None:
+        """Return the first column that is filtered by words that stand in it."""
+        return next((shown for shown in self.spec.columns if shown.filter == "contains"), None)
 
     # views of one's own, and the spreadsheet
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from warrantydesk.book import Book
 from warrantydesk.settings import Settings
 from warrantydesk.texts import Language, choose_language
 from warrantydesk.ui.jobs import run_now
+from warrantydesk.ui.list_page import ListPage
 from warrantydesk.ui.menus import add_menus
-from warrantydesk.ui.palette.offers import Group, paper_link
+from warrantydesk.ui.palette.offers import SHOWN, Group, paper_link
 from warrantydesk.ui.palette.palette import DEBOUNCE_MS, Palette
 from warrantydesk.ui.shell import MainWindow
 
@@ -87,7 +89,7 @@ def test_records_are_found_by_number_vin_and_plate(
     found = typed(qtbot, palette, text)
     wanted = {"claim": Group.CLAIMS, "repair_order": Group.ORDERS}.get(what, Group.VEHICLES)
     assert wanted in {group for group, _text in found}
-    assert palette.count.text().endswith(("result", "results"))
+    assert re.fullmatch(r"\d+ results? in \d+ ms", palette.count.text())
 
 
 def test_a_claim_says_how_far_it_is(qtbot: QtBot, stage: ClaimStage, window_of: WindowOf) -> None:
@@ -203,3 +205,91 @@ def test_the_palette_grows_with_the_window(qtbot: QtBot, window_of: WindowOf) ->
         window.resize(*size)
         assert palette.geometry() == window.rect()
         assert palette.rect().contains(palette.panel.geometry())
+
+
+def test_words_find_claims_and_parts_with_status_and_amount(
+    qtbot: QtBot, stage: ClaimStage, window_of: WindowOf
+) -> None:
+    window = window_of("clerk1205")
+    palette = palette_of(window)
+    found = typed(qtbot, palette, "water")
+    assert (Group.CLAIMS, number_of(stage, "claim")) in found
+    assert (Group.PARTS, "1307100-E02") in found
+    offers = {offer.text: offer for offer in palette.offers.offers()}
+    claim, part = offers[number_of(stage, "claim")], offers["1307100-E02"]
+    assert claim.name == part.name == "Water pump assembly"
+    assert claim.badge is not None
+    assert claim.badge.text == "Submitted"
+    assert claim.amount
+    assert part.amount
+    assert "claim price in force" in part.sub
+
+
+def test_a_list_is_filtered_by_what_was_typed(qtbot: QtBot, window_of: WindowOf) -> None:
+    window = window_of("clerk1205")
+    window.show_entry("claims")
+    palette = palette_of(window)
+    typed(qtbot, palette, "water")
+    first = palette.offers.offers()[0]
+    assert first.text == "Filter this list: Main part contains “water”"
+    assert palette.offers.current() == first
+    QTest.keyClick(palette.field, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert not palette.isVisible()
+    page = window.page
+    assert isinstance(page, ListPage)
+    assert page.filters.typed == {"subject": "water"}
+    assert len(page.rows) == 1
+
+
+def test_a_number_and_a_page_come_before_the_filter(
+    qtbot: QtBot, stage: ClaimStage, window_of: WindowOf
+) -> None:
+    window = window_of("clerk1205")
+    window.show_entry("claims")
+    palette = palette_of(window)
+    number = number_of(stage, "claim")
+    assert typed(qtbot, palette, number)[0] == (Group.CLAIMS, number)
+    typed(qtbot, palette, "statem")
+    marked = palette.offers.current()
+    assert marked is not None
+    assert marked.group is Group.PAGES
+
+
+def test_tab_shows_one_kind_whole_and_then_everything_again(
+    qtbot: QtBot, stage: ClaimStage, window_of: WindowOf
+) -> None:
+    for _again in range(3):
+        stage.draft()
+    palette = palette_of(window_of("clerk1205"))
+    some = typed(qtbot, palette, "water")
+    claims = [one for one in some if one[0] is Group.CLAIMS]
+    assert len(claims) == SHOWN
+    QTest.keyClick(palette.field, Key.Key_Tab)
+    alone = [(offer.group, offer.text) for offer in palette.offers.offers()]
+    assert len(alone) == 4
+    assert {group for group, _text in alone} == {Group.CLAIMS}
+    QTest.keyClick(palette.field, Key.Key_Tab)
+    assert [(offer.group, offer.text) for offer in palette.offers.offers()] == some
+
+
+def test_finished_work_can_be_claimed_from_the_palette(
+    qtbot: QtBot, stage: ClaimStage, window_of: WindowOf
+) -> None:
+    stage.completed_order()
+    window = window_of("clerk1205")
+    palette = palette_of(window)
+    assert typed(qtbot, palette, "water")[0] == (Group.ACTIONS, "New claim: Water pump assembly")
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert window.place.records[0].kind == "order"
+
+
+def test_the_box_is_as_high_as_what_it_holds(qtbot: QtBot, window_of: WindowOf) -> None:
+    palette = palette_of(window_of("clerk1205"))
+    full = palette.panel.height()
+    typed(qtbot, palette, "water")
+    low = palette.panel.height()
+    assert low < full
+    assert palette.offers.height() >= palette.offers.content_height - 2
+    typed(qtbot, palette, "no such thing at all")
+    assert palette.panel.height() < low
+    assert palette.nothing.height() >= palette.nothing.heightForWidth(palette.nothing.width())

@@ -202,7 +202,7 @@ def _sums(sums: EarlierSums) -> QWidget:
 
 
 def _visit(visit: Visit) -> QVBoxLayout:
-    top: list[Item] = [(Elided(visit.subject), 1)]
+    top: list[Item] = [(Elided(str(visit.subject)), 1)]
     if visit.claim_status is not None:
         top.append(BadgeLabel(status_badge(visit.claim_status)))
     where = " · ".join(

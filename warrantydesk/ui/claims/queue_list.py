@@ -82,7 +82,7 @@ class QueuePainter(QStyledItemDelegate):
         top = QRect(inner.left(), inner.top(), inner.width(), m.line)
         self._put(painter, top, amount, "bodyb", "text", right=True)
         room = top.adjusted(0, 0, -metrics("bodyb").horizontalAdvance(amount) - px(8), 0)
-        self._put(painter, room, row.subject, "bodyb" if current else "body", "text")
+        self._put(painter, room, str(row.subject), "bodyb" if current else "body", "text")
         middle = QRect(inner.left(), top.bottom() + 1, inner.width(), m.label_line)
         self._put(painter, middle, f"{row.number}  {row.station}", "label", "text2")
         bottom = QRect(inner.left(), middle.bottom() + 1, inner.width(), m.label_line)

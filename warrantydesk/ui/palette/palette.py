@@ -7,20 +7,30 @@ actions of the page below, and asks the book for records 150 ms after the last k
 from __future__ import annotations
 
 from functools import partial
+from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from typing_extensions import override
 
-from warrantydesk.records.roles import Role
 from warrantydesk.texts import Language, _, chosen_language, ngettext
 from warrantydesk.ui.actions import ActionBar
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.jobs import Job
+from warrantydesk.ui.list_page import ListPage
 from warrantydesk.ui.palette import asks
+from warrantydesk.ui.palette.near import FILTER_KEY, filter_offer, near
 from warrantydesk.ui.palette.offer_list import OfferList
-from warrantydesk.ui.palette.offers import Group, Offer, PaperLink, matching, paper_link
+from warrantydesk.ui.palette.offers import (
+    MOST,
+    Group,
+    Offer,
+    PaperLink,
+    blocks,
+    matching,
+    paper_link,
+)
 from warrantydesk.ui.shell import MainWindow
 from warrantydesk.ui.theme import colours, px
 from warrantydesk.ui.widgets.layout import box, column, hairline, row
@@ -28,8 +38,6 @@ from warrantydesk.ui.widgets.words import IconLabel, hint, label
 
 WIDTH, HEIGHT, TOP = 720, 520, 88
 DEBOUNCE_MS = 150
-STATEMENT_ROLES = frozenset({Role.FINANCE, Role.CLERK})
-KEYS = {"Ctrl+Return": "Ctrl+Enter"}
 
 
 class Palette(QWidget):
@@ -41,6 +49,8 @@ class Palette(QWidget):
         self._local: tuple[Offer, ...] = ()
         self._found: tuple[Offer, ...] = ()
         self._initials: dict[str, str] = {}
+        self._only: Group | None = None
+        self._asked, self._took = 0.0, 0
         self._waiting = self._enter = False
         self._before: QWidget | None = None
         self._wait = QTimer(self)
@@ -55,7 +65,7 @@ class Palette(QWidget):
         self.field = QLineEdit()
         self.field.setObjectName("big")
         self.field.setMaxLength(200)
-        self.field.setPlaceholderText(_("Number, VIN tail, plate, page or command"))
+        self.field.setPlaceholderText(_("Number, VIN tail, plate, words, page or command"))
         self.field.setAccessibleName(_("Search everything"))
         self.field.textChanged.connect(self._typed)
         self.field.installEventFilter(self)
@@ -68,15 +78,18 @@ class Palette(QWidget):
         self.nothing = label("", "body", "text2", wrap=True)
         self.nothing.setContentsMargins(px(20), px(16), px(20), px(16))
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        foot = row(hint("↑↓", _("choose")), hint("Enter", _("open")), None,
-                   hint("Esc", _("close")), gap=16, margins=(18, 7, 18, 7))  # fmt: skip
+        foot = row(hint("↑↓", _("choose")), hint("Enter", _("open")),
+                   hint("Tab", _("one kind")), None, hint("Esc", _("close")), gap=16,
+                   margins=(18, 7, 18, 7))  # fmt: skip
         self.panel = QFrame(self)
         self.panel.setObjectName("palette")
         self.panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head = box(row((self.field, 1), self.count, margins=(4, 0, 18, 0)))
+        self._head = head = box(row((self.field, 1), self.count, margins=(4, 0, 18, 0)))
+        self._foot = box(foot)
         self.panel.setLayout(
-            column(head, hairline(), (self.offers, 1), (self.nothing, 1), hairline(), foot, gap=0)
-        )
+            column(head, hairline(), (self.offers, 1), (self.nothing, 1), hairline(), self._foot,
+                   gap=0)
+        )  # fmt: skip
 
     # coming and going
 
@@ -86,7 +99,7 @@ class Palette(QWidget):
             self.stop()
             return
         self._before = self._window.focusWidget()
-        self._local = (*self._actions(), *self._pages(), *self._commands())
+        self._local = near(self._window)
         if chosen_language() is Language.ZH and not self._initials:
             names = tuple(offer.text for offer in self._local)
             work = partial(asks.initials_of, names)
@@ -111,44 +124,25 @@ class Palette(QWidget):
         self._show()
 
     def _fit(self) -> None:
+        """Make the box as high as what it holds, and never higher than the window."""
         self.setGeometry(self._window.rect())
         width = min(px(WIDTH), self.width() - px(24))
-        height = min(px(HEIGHT), self.height() - px(TOP) - px(24))
-        self.panel.setGeometry((self.width() - width) // 2, px(TOP), width, height)
-
-    # what is offered without asking the book
-
-    def _actions(self) -> list[Offer]:
-        page = self._window.page
-        bars = [] if page is None else page.findChildren(ActionBar)
-        return [
-            Offer(Group.ACTIONS, action.label, (bar, action.key), "", action.icon,
-                  action.shortcut)
-            for bar in bars
-            if bar.isVisible()
-            for action in bar.actions_shown
-            if action.enabled and action.label
-        ]  # fmt: skip
-
-    def _pages(self) -> list[Offer]:
-        return [
-            Offer(Group.PAGES, entry.title, ("entry", entry.key), entry.group, entry.icon)
-            for entry in self._window.entries
-        ]
-
-    def _commands(self) -> list[Offer]:
-        made = []
-        for action in self._window.findChildren(QAction):
-            if isinstance(action.data(), str) and not action.isChecked():
-                keys = action.shortcut().toString()
-                made.append(Offer(Group.COMMANDS, action.text(), ("command", action.data()),
-                                  key=KEYS.get(keys, keys)))  # fmt: skip
-        return made
+        room = min(px(HEIGHT), self.height() - px(TOP) - px(24))
+        around = self._head.sizeHint().height() + self._foot.sizeHint().height() + px(4)
+        if self.offers.isHidden():
+            inside = self.nothing.heightForWidth(width)
+        else:
+            inside = self.offers.content_height
+        if self._waiting:  # it would only jump up and down while somebody types
+            inside = max(inside, self.panel.height() - around)
+        self.panel.setGeometry(
+            (self.width() - width) // 2, px(TOP), width, max(0, min(room, around + inside))
+        )
 
     # typing and finding
 
     def _typed(self, text: str) -> None:
-        self._found, self._waiting = (), bool(text.strip())
+        self._found, self._waiting, self._only = (), bool(text.strip()), None
         link = paper_link(text)
         if link is not None:
             self._wait.stop()
@@ -159,16 +153,15 @@ class Palette(QWidget):
         self._show()
 
     def _search(self) -> None:
-        text = self.field.text()
-        person = self._desk.person
+        text, person = self.field.text(), self._desk.person
         stations = person.stations if person.station_id is not None else None
+        entries = frozenset(self._window.entry_keys())
+        self._asked = perf_counter()
         self._desk.read(
             self,
             asks.find,
             text,
-            stations,
-            statements=bool(person.roles & STATEMENT_ROLES),
-            supplier_id=person.supplier_id,
+            asks.Who(stations, person.supplier_id, entries),
             done=partial(self._arrived, text),
             failed=self._failed,
         )
@@ -177,30 +170,49 @@ class Palette(QWidget):
         if text != self.field.text() or not self.isVisible():
             return
         self._found, self._waiting = found, False
+        self._took = round((perf_counter() - self._asked) * 1000)
         self._show()
         if self._enter:
             self._enter = False
             self.choose(self.offers.current())
 
-    def _show(self) -> None:
+    def _offered(self) -> tuple[Offer, ...]:
+        """Return everything that fits: records that are named so before what filters by it."""
         text = self.field.text()
-        near = matching(self._local, text, self._initials)
-        order = list(Group)
-        offers = sorted((*near, *self._found), key=lambda offer: order.index(offer.group))
-        self.offers.show_offers(offers, text)
+        fits = matching(self._local, text, self._initials)
+        last = filter_offer(self._window, text)
+        return (*self._found, *fits, *((last,) if last is not None else ()))
+
+    def _show(self) -> None:
+        offers, text = self._offered(), self.field.text()
+        self.offers.show_blocks(blocks(offers, self._only), text)
         self.offers.setVisible(bool(offers))
         self.nothing.setVisible(not offers)
         self.nothing.setText(
             _("Searching …")
             if self._waiting
             else _(
-                "Nothing is found. Records are found by the number of a claim, repair order or "
-                "statement, by the tag of an old part, by waybill, VIN or its last digits, and by "
-                "plate; pages and commands by name or by the initials of their pinyin."
+                "Nothing is found. Records are found by their number, by plate, VIN or its last "
+                "digits, by tag and waybill, and by words: the name of a part or a fault, a "
+                "complaint, a supplier; pages and commands by name or by the initials of their "
+                "pinyin."
             )
         )
-        count = len(offers) if text.strip() and not self._waiting else 0
-        self.count.setText(ngettext("{count} result", "{count} results", count) if count else "")
+        self._count(offers if text.strip() and not self._waiting else ())
+        self._fit()
+
+    def _count(self, offers: tuple[Offer, ...]) -> None:
+        many = len(offers)
+        words = ngettext("{count} result", "{count} results", many)
+        if any(block.found > MOST for block in blocks(offers)):
+            words = _("more than {count} results").format(count=many - 1)
+        timed = _("{results} in {ms} ms").format(results=words, ms=self._took)
+        self.count.setText(timed if many else "")
+
+    def show_kind(self) -> None:
+        """Show one kind alone, and all of it; once more shows everything again."""
+        self._only = self.offers.more() if self._only is None else None
+        self._show()
 
     def _open_paper(self, link: PaperLink) -> None:
         self._waiting = True
@@ -232,6 +244,8 @@ class Palette(QWidget):
             self._window.command.emit(second)
         elif isinstance(first, ActionBar):
             first.chosen.emit(second)
+        elif isinstance(first, ListPage):
+            first.filter_by(*second)
         else:
             self._desk.open(first, second)
 
@@ -247,6 +261,9 @@ class Palette(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if QKeySequence(event.keyCombination()) == QKeySequence(FILTER_KEY):
+                self.choose(filter_offer(self._window, self.field.text()))
+                return True
             return self._key(Qt.Key(event.key()))
         return False
 
@@ -259,8 +276,10 @@ class Palette(QWidget):
             self._enter_pressed()
         elif key == Qt.Key.Key_Escape:
             self.stop()
+        elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            self.show_kind()
         else:
-            return key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+            return False
         return True
 
     @override

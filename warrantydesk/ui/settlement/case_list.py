@@ -104,7 +104,9 @@ def _supplier(found: CaseRow) -> Cell:
 
 def _subject(found: CaseRow) -> Cell:
     lacking = found.status is S.OPEN and not found.evidence_complete
-    return Cell(found.subject, icon="warn" if lacking else "", ink="caution" if lacking else "text")
+    return Cell(
+        str(found.subject), icon="warn" if lacking else "", ink="caution" if lacking else "text"
+    )
 
 
 def _claim(found: CaseRow) -> Cell:

@@ -25,7 +25,7 @@ def case_facts(record: CaseRecord, *, inside: bool) -> list[Fact]:
         Fact(_("Supplier"), f"{row.supplier_code}  {row.supplier}"),
         Fact(_("Claim"), row.claim_number, claim),
         Fact(_("VIN tail"), record.vin[-TAIL:]),
-        Fact(_("Main part"), row.subject, drop=1),
+        Fact(_("Main part"), str(row.subject), drop=1),
         Fact(_("Recoverable"), figures(row.recoverable_fen)),
         Fact(_("Confirmed"), figures(row.confirmed_fen) if row.confirmed_fen else ""),
         Fact(_("Disputed"), figures(row.disputed_fen) if row.disputed_fen else ""),
