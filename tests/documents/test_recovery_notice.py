@@ -14,7 +14,7 @@ from warrantydesk import money
 from warrantydesk.documents.papers.recovery_basis import coefficient
 from warrantydesk.documents.printing import PaperKind, print_paper
 from warrantydesk.documents.snapshots.recovery_notice import CostClass
-from warrantydesk.texts import Language, catalogue
+from warrantydesk.texts import Bilingual, Language, catalogue
 
 LANGUAGES = pytest.mark.parametrize("language", Language)
 MANY = 300
@@ -50,6 +50,19 @@ def test_cases_and_classes_add_up_to_the_total(language: Language) -> None:
         assert "".join((*amounts, money.figures(case.total_fen))) in text
     sums = [money.figures(NOTICE.of((cost_class,))) for cost_class in CostClass]
     assert "".join((*sums, money.figures(NOTICE.total_fen))) in text
+
+
+@LANGUAGES
+def test_what_a_technical_factor_takes_off_stands_with_its_reason(language: Language) -> None:
+    reason = Bilingual("技术系数：分析 4 件，归责 3 件", "Technical factor: 3 of 4 parts")
+    case = replace(NOTICE.cases[1], cut_fen=40_750, cut=reason)
+    notice = replace(NOTICE, cases=(NOTICE.cases[0], case, *NOTICE.cases[2:]))
+    assert notice.total_fen == NOTICE.total_fen - 40_750
+    text = whole(print_paper(PaperKind.RECOVERY_NOTICE, notice, language, ISSUE))
+    assert text.count(squeezed(reason.render(language))) == 2  # among the cases and their basis
+    assert text.count("−407.50") == 3  # and among the sums
+    for amount in (163_000, case.total_fen, notice.total_fen):
+        assert money.figures(amount) in text
 
 
 @LANGUAGES

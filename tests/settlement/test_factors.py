@@ -40,7 +40,10 @@ from warrantydesk.settlement.recovery_states import (
     RecoveryStatus,
     SupplierLineSource,
 )
-from warrantydesk.settlement.snapshots_recovery import supplier_statement_snapshot
+from warrantydesk.settlement.snapshots_recovery import (
+    recovery_notice_snapshot,
+    supplier_statement_snapshot,
+)
 from warrantydesk.settlement.supplier_prepare import supplier_lines
 from warrantydesk.settlement.supplier_service import receive
 from warrantydesk.settlement.tables import FACTOR
@@ -109,6 +112,9 @@ def test_a_notice_asks_for_what_the_factor_leaves(rec: RecoveryStage) -> None:
     said = rec.read(latest_content, kind, case_id, VersionEvent.FREEZE)
     assert said["factor"]["cut_fen"] == case.withdrawn_fen
     assert "50 %" in said["factor"]["en"]
+    notice = rec.read(recovery_notice_snapshot, case_id)
+    assert notice.total_fen == case.unanswered_fen
+    assert notice.cases[0].cut.en == said["factor"]["en"]
     rec.answered(case_id, means=AnswerMeans.ALL)
     assert rec.case(case_id).confirmed_fen == half(case.recoverable_fen)
     assert rec.problems() == []

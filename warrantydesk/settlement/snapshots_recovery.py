@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.people import names_of
-from warrantydesk.clock import business_date
+from warrantydesk.clock import business_date, last_day
 from warrantydesk.documents.snapshots.recovery_notice import (
     CaseBlock,
     ClassBlock,
@@ -64,7 +64,7 @@ def recovery_notice_snapshot(session: Session, case_id: int) -> RecoveryNoticeSn
         manufacturer=_party(said["manufacturer"]),
         supplier=_party(said["supplier"]),
         cases=(_case(said),),
-        answer_by=None if row.answer_by is None else business_date(row.answer_by),
+        answer_by=None if row.answer_by is None else last_day(row.answer_by),
         filing_until=date.fromisoformat(said["file_by"]),
         prepared_by=next(iter(names.values()), NOTHING),
         prepared_at=row.notified_at,
@@ -96,7 +96,13 @@ def _case(said: Mapping[str, Any]) -> CaseBlock:
         share_ppm=said["share_ppm"],
         liability_ppm=said["liability_ppm"],
         evidence=_evidence(said),
+        **_cut(said.get("factor")),
     )
+
+
+def _cut(factor: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return what a technical factor takes off; notices kept before there were any have none."""
+    return {} if factor is None else {"cut_fen": factor["cut_fen"], "cut": _both(factor)}
 
 
 def _evidence(said: Mapping[str, Any]) -> tuple[EvidenceBlock, ...]:

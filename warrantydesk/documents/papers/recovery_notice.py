@@ -90,7 +90,11 @@ def _cases(sheet: Sheet, notice: RecoveryNoticeSnapshot) -> None:
     say = sheet.say
     remark = say(N_("Amounts in CNY, gross, after agreement share and liability"))
     section(sheet, say(N_("Cases")), remark, keep=30)
-    rows = [_case(sheet, number, case) for number, case in enumerate(notice.cases, start=1)]
+    rows: list[Row] = []
+    for number, case in enumerate(notice.cases, start=1):
+        rows.append(_case(sheet, number, case))
+        if case.cut_fen:
+            rows.append(Row(("", "", sheet.name(case.cut), *[""] * len(CLASSES), -case.cut_fen)))
     sums: list[Cell] = [notice.of((cost_class,)) for cost_class in CostClass]
     total = ("", "", say(N_("Total")), *sums, notice.total_fen)
     Table(
@@ -128,7 +132,7 @@ def _case(sheet: Sheet, number: int, case: CaseBlock) -> Row:
             "\n".join(word for word in vehicle if word),
             "\n".join(word for word in part if word),
             *amounts,
-            case.total_fen,
+            case.total_fen + case.cut_fen,
         ),
         strong=(8,),
     )
@@ -139,13 +143,16 @@ def _amount(sheet: Sheet, notice: RecoveryNoticeSnapshot) -> None:
     section(sheet, say(N_("Amount asked")), keep=30)
     material = notice.of((CostClass.MATERIAL, CostClass.HANDLING))
     related = notice.of((CostClass.RELATED, CostClass.OUTING))
+    sums = [
+        Sum(say(N_("Material and handling")), material),
+        Sum(say(N_("Labour")), notice.of((CostClass.LABOUR,))),
+        Sum(say(N_("Related loss and outing")), related),
+    ]
+    if notice.cut_fen:
+        sums.append(Sum(say(N_("Technical factor")), -notice.cut_fen))
     totals(
         sheet,
-        [
-            Sum(say(N_("Material and handling")), material),
-            Sum(say(N_("Labour")), notice.of((CostClass.LABOUR,))),
-            Sum(say(N_("Related loss and outing")), related),
-        ],
+        sums,
         Sum(say(N_("Recovery total")), notice.total_fen),
         _remarks(sheet, notice),
     )

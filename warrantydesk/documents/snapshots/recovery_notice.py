@@ -50,7 +50,8 @@ class EvidenceBlock:
 class CaseBlock:
     """One recovery case; ``vin_tail`` are the last eight places of the VIN.
 
-    ``share_ppm`` is the agreement's share, ``liability_ppm`` the supplier's part of the judgement.
+    ``share_ppm`` is the agreement's share, ``liability_ppm`` the supplier's part of the judgement;
+    ``cut_fen`` is what a technical factor takes off, for the reason ``cut``.
     """
 
     number: str
@@ -67,11 +68,13 @@ class CaseBlock:
     liability_ppm: int = PPM
     tags: tuple[str, ...] = ()
     evidence: tuple[EvidenceBlock, ...] = ()
+    cut_fen: int = 0
+    cut: Bilingual = NOTHING
 
     @property
     def total_fen(self) -> int:
         """Return what the supplier is asked for."""
-        return sum(block.amount_fen for block in self.classes)
+        return sum(block.amount_fen for block in self.classes) - self.cut_fen
 
     def of(self, cost_class: CostClass) -> int:
         """Return what is asked in one class."""
@@ -105,6 +108,11 @@ class RecoveryNoticeSnapshot:
     def total_fen(self) -> int:
         """Return what all cases come to."""
         return sum(case.total_fen for case in self.cases)
+
+    @property
+    def cut_fen(self) -> int:
+        """Return what technical factors take off."""
+        return sum(case.cut_fen for case in self.cases)
 
     def of(self, classes: Iterable[CostClass]) -> int:
         """Return what is asked in some classes."""
