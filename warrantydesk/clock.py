@@ -51,6 +51,11 @@ def end_of_day(day: date, zone_name: str = DEFAULT_ZONE) -> datetime:
     return instant(day + timedelta(days=1), time(), zone_name)
 
 
+def last_day(over_at: datetime, zone_name: str = DEFAULT_ZONE) -> date:
+    """Return the last day that a deadline leaves: it ends with that day."""
+    return business_date(over_at - timedelta(microseconds=1), zone_name)
+
+
 def add_months(day: date, months: int) -> date:
     """Return the corresponding day some months later, or the last day of a shorter month.
 

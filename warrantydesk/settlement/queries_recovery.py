@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.parameters import ParameterName, parameter
-from warrantydesk.clock import business_date
+from warrantydesk.clock import last_day
 from warrantydesk.db.listing import condition
 from warrantydesk.db.paging import ListQuery
+from warrantydesk.records.kinds import DocumentKind
+from warrantydesk.records.model import Deadline
 from warrantydesk.settlement.queries_cases import COLUMNS, case_row, cases
 from warrantydesk.settlement.recovery_states import RecoveryStatus
 from warrantydesk.settlement.rows_cases import CaseRow
 from warrantydesk.settlement.rows_recovery import QueuedCase, RecoverySums
 from warrantydesk.settlement.tables import CASE
 
+DEADLINE = Deadline.__table__
 S = RecoveryStatus
 WAITING = (S.OPEN, S.NOTIFIED, S.DISPUTED, S.PARTLY_CONFIRMED)
 MOST = 2000
@@ -41,15 +45,24 @@ def recovery_queue(session: Session, on: date, limit: int = 200) -> tuple[Queued
     waiting = cases().where(CASE.c.status.in_(WAITING))
     query = waiting.order_by(CASE.c.file_by, CASE.c.id).limit(MOST)
     warned = parameter(session, ParameterName.RECOVERY_WARNING_DAYS, on)
-    queued = [_queued(case_row(*row), on, warned) for row in session.execute(query)]
+    due = _due(session)
+    queued = [_queued(case_row(*row), on, warned, due) for row in session.execute(query).all()]
     return tuple(sorted(queued, key=_urgency)[:limit])
 
 
-def _queued(row: CaseRow, on: date, warned: int) -> QueuedCase:
-    due = row.file_by
-    closing = row.status is S.OPEN and (due - on).days <= warned
-    if row.answer_by is not None and row.status is not S.OPEN:
-        due = business_date(row.answer_by)
+def _due(session: Session) -> dict[int, date]:
+    """Return until when something is due of each case: filing, an answer, the end of a dispute."""
+    query = (
+        sa.select(DEADLINE.c.document_id, sa.func.min(DEADLINE.c.due_at))
+        .where(DEADLINE.c.kind == DocumentKind.RECOVERY.value, DEADLINE.c.done_at.is_(None))
+        .group_by(DEADLINE.c.document_id)
+    )
+    return {key: last_day(at) for key, at in session.execute(query)}
+
+
+def _queued(row: CaseRow, on: date, warned: int, deadlines: Mapping[int, date]) -> QueuedCase:
+    closing = row.status is S.OPEN and (row.file_by - on).days <= warned
+    due = row.file_by if row.status is S.OPEN else deadlines.get(row.id, row.file_by)
     return QueuedCase(row, due, (due - on).days, closing)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.claims.labels import CLAIM_TYPE
 from warrantydesk.claims.states import ClaimType
-from warrantydesk.clock import business_date
+from warrantydesk.clock import business_date, last_day
 from warrantydesk.documents.snapshots.appraisal import (
     AppraisalSnapshot,
     AppraisedJob,
@@ -61,7 +61,7 @@ def appraisal_snapshot(session: Session, appraisal_id: int) -> AppraisalSnapshot
         order_number=said["order"],
         claim_type=in_both(CLAIM_TYPE[ClaimType(said["claim_type"])]),
         submissions=said["submissions"],
-        resubmit_by=business_date(row.due_at) if status is AppraisalStatus.RETURNED else None,
+        resubmit_by=last_day(row.due_at) if status is AppraisalStatus.RETURNED else None,
         repaired_on=_day(said["repair_date"]),
         photos=said["photos"],
         appraiser=appraiser,

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.settlement.recovery_stage import RecoveryStage
 from tests.settlement.test_supplier_statements import approved, confirmed, confirmed_case, row
 from tests.ui.desks import desk_for
+from warrantydesk.money import figures
 from warrantydesk.rooms import entries, record_page
 from warrantydesk.settlement.recovery_states import (
     AnswerMeans,
@@ -18,7 +20,7 @@ from warrantydesk.settlement.recovery_states import (
     SupplierStatementStatus,
 )
 from warrantydesk.ui.settlement.supplier_list import CALCULATE, SupplierList
-from warrantydesk.ui.settlement.supplier_page import SupplierPage
+from warrantydesk.ui.settlement.supplier_page import REVERSE, SupplierPage
 
 pytestmark = pytest.mark.embedded
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -128,3 +130,31 @@ def test_a_supplier_sees_its_own_from_the_approval_on(qtbot, stage):
     for login, wanted in (("finance1", True), ("supplier102", True), ("clerk1205", False)):
         keys = [entry.key for entry in entries(desk_for(stage.book(login), []))]
         assert ("supplier_statements" in keys) is wanted
+
+
+def test_its_history_its_sums_and_a_reversal_stand_on_the_page(qtbot, stage):
+    case_id = stage.notified()
+    stage.answered(case_id, means=AnswerMeans.PERCENT, percent_ppm=600_000)
+    made = confirmed(stage, stage.month())
+    page = shown(qtbot, stage, "finance1", made)
+    assert [step.action for step in page.view.history] == [
+        A.PREPARE,
+        A.FREEZE,
+        A.APPROVE,
+        A.CONFIRM,
+    ]
+    assert page.view.history[2].person.en != page.view.history[1].person.en
+    found, case = row(stage, made), stage.case(case_id)
+    said = [shown.text() for shown in page.foot.findChildren(QLabel)]
+    for amount in (found.total_fen, found.net_fen, found.tax_fen, case.disputed_fen):
+        assert figures(amount) in said
+    assert page.action_bar.button(REVERSE) is None  # its case is still in dispute
+    stage.answered(case_id)
+    page.refresh()
+    page.lines.go_to(page.record.lines[0].id)
+    page.act(REVERSE)
+    page.form.editors["reason"].setText("误认")
+    QTest.keyClick(page.form.editors["reason"], Qt.Key.Key_Return, CONTROL)
+    assert stage.case(case_id).confirmed_fen == 0
+    assert page.action_bar.button(REVERSE) is None
+    assert shown(qtbot, stage, "supplier102", made).action_bar.button(REVERSE) is None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from warrantydesk.clock import last_day
 from warrantydesk.db.paging import Filter
-from warrantydesk.formats import moment
+from warrantydesk.formats import day, moment
 from warrantydesk.records.roles import Role
 from warrantydesk.settlement.labels_recovery import APPRAISAL_STATUS
 from warrantydesk.settlement.recovery_states import AppraisalStatus
@@ -94,7 +95,7 @@ def _status(found: AppraisalRow) -> Cell:
 
 
 def _due(found: AppraisalRow) -> Cell:
-    return Cell(moment(found.due_at) if found.due_at else "–", "text2")
+    return Cell(day(last_day(found.due_at)) if found.due_at else "–", "text2")
 
 
 def _made(found: AppraisalRow) -> Cell:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from warrantydesk.formats import moment
+from warrantydesk.clock import last_day
+from warrantydesk.formats import day, moment
 from warrantydesk.money import percent_figures
 from warrantydesk.settlement.commands_recovery import JudgedJob, Share
 from warrantydesk.settlement.labels_recovery import APPRAISAL_ACTION, PARTY
@@ -37,7 +38,7 @@ def appraisal_facts(view: AppraisalView) -> list[Fact]:
     return [
         Fact(_("Claim"), row.claim_number, ("claim", row.claim_id)),
         Fact(_("Station"), row.station_code),
-        Fact(_("Due"), moment(row.due_at) if row.due_at else ""),
+        Fact(_("Due"), day(last_day(row.due_at)) if row.due_at else ""),
         Fact(_("Returned"), str(row.returns) if row.returns else ""),
         Fact(_("Judged"), moment(record.judged_at) if record.judged_at else ""),
         Fact(_("Third-party appraiser"), third),

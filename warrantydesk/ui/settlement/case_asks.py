@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from warrantydesk.settlement.commands_recovery import (
 )
 from warrantydesk.settlement.recovery_states import RecoveryAction
 from warrantydesk.settlement.rows_cases import CaseRecord, CaseRow, Mover
+from warrantydesk.settlement.rows_recovery import QueuedCase
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -32,6 +34,13 @@ def cases_page(session: Session, query: ListQuery, supplier_id: int | None) -> P
     from warrantydesk.settlement import queries_cases  # noqa: PLC0415
 
     return queries_cases.cases_page(session, query, supplier_id)
+
+
+def queue(session: Session, on: date) -> tuple[QueuedCase, ...]:
+    """Return what waits of recovery, the most pressing first."""
+    from warrantydesk.settlement import queries_recovery  # noqa: PLC0415
+
+    return queries_recovery.recovery_queue(session, on)
 
 
 def case_record(

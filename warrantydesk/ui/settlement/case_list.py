@@ -19,6 +19,7 @@ from warrantydesk.ui.list_page import ListColumn, ListPage, ListSpec, RowAction,
 from warrantydesk.ui.pages import Entry
 from warrantydesk.ui.settlement import case_asks
 from warrantydesk.ui.settlement.case_looks import case_badge, due_cell
+from warrantydesk.ui.settlement.recovery_queue import RecoveryQueue
 
 S = RecoveryStatus
 PRINT = "print"
@@ -28,7 +29,12 @@ def entries(desk: Desk) -> tuple[Entry, ...]:
     """Return the line of the navigation for finance and for suppliers."""
     if not desk.person.roles & {Role.FINANCE, Role.SUPPLIER}:
         return ()
-    return (Entry("cases", _("Recovery"), "factory", _("Settlement"), partial(CaseList, desk)),)
+    queue = Entry(
+        "recovery_queue", _("Recovery queue"), "target", _("Settlement"),
+        partial(RecoveryQueue, desk),
+    )  # fmt: skip
+    cases = (Entry("cases", _("Recovery"), "factory", _("Settlement"), partial(CaseList, desk)),)
+    return (queue, *cases) if Role.FINANCE in desk.person.roles else cases
 
 
 class CaseList(ListPage):

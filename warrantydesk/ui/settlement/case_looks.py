@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from warrantydesk.clock import business_date, now
+from warrantydesk.clock import business_date, last_day, now
 from warrantydesk.formats import day
 from warrantydesk.settlement.labels_recovery import RECOVERY_STATUS
 from warrantydesk.settlement.recovery_states import RecoveryStatus
@@ -36,7 +36,7 @@ def due_cell(found: CaseRow) -> Cell:
     if found.status is S.OPEN:
         on = found.file_by
     elif found.status is S.NOTIFIED and found.answer_by is not None:
-        on = business_date(found.answer_by)
+        on = last_day(found.answer_by)
     else:
         return Cell("–", "text3")
     left = (on - business_date(now())).days

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from warrantydesk.formats import day, moment
+from warrantydesk.clock import last_day
+from warrantydesk.formats import day
 from warrantydesk.money import figures, percent_figures
 from warrantydesk.settlement.labels_recovery import APPRAISAL_STATUS, MISSING, RECOVERY_ACTION
 from warrantydesk.settlement.recovery_states import AppraisalStatus, RecoveryStatus
@@ -32,16 +33,15 @@ def case_facts(record: CaseRecord, *, inside: bool) -> list[Fact]:
         Fact(_("Taken back"), figures(row.withdrawn_fen) if row.withdrawn_fen else "", drop=1),
         Fact(_("Liability"), percent_figures(record.liability_ppm), drop=2),
         Fact(_("Filing closes"), day(row.file_by) if row.status is S.OPEN else ""),
-        Fact(_("Answer by"), moment(row.answer_by) if _waits(record) else ""),
+        Fact(
+            _("Answer by"),
+            day(last_day(row.answer_by)) if row.answer_by and row.status is S.NOTIFIED else "",
+        ),
         _link(_("Appraisal"), "appraisal", record.appraisal),
         _new_appraisal(record),
         _link(_("Moved from"), "recovery", record.moved_from),
         _link(_("Moved to"), "recovery", record.moved_to),
     ]
-
-
-def _waits(record: CaseRecord) -> bool:
-    return record.row.status is S.NOTIFIED and record.row.answer_by is not None
 
 
 def _link(caption: str, kind: str, found: CaseLink | None) -> Fact:

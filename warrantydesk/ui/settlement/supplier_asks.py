@@ -12,7 +12,8 @@ from warrantydesk.records.roles import Role
 from warrantydesk.settlement.commands_recovery import NewReceipt, OnSupplierStatement
 from warrantydesk.settlement.recovery_states import SupplierStatementAction
 from warrantydesk.settlement.rows import Outcome
-from warrantydesk.settlement.rows_recovery import SupplierStatementRecord, SupplierStatementRow
+from warrantydesk.settlement.rows_recovery import SupplierStatementRow
+from warrantydesk.settlement.rows_supplier import SupplierView
 from warrantydesk.texts import N_
 
 if TYPE_CHECKING:
@@ -33,13 +34,13 @@ def statements_page(
     return queries_supplier.supplier_statement_page(session, query, supplier_id)
 
 
-def statement_record(
+def statement_view(
     session: Session, statement_id: int, supplier_id: int | None, roles: Collection[Role]
-) -> SupplierStatementRecord:
-    """Return everything that the page of a supplier statement shows."""
-    from warrantydesk.settlement import queries_supplier  # noqa: PLC0415
+) -> SupplierView:
+    """Return everything that the page of a supplier statement shows, with its history."""
+    from warrantydesk.settlement import queries_supplier_story  # noqa: PLC0415
 
-    return queries_supplier.supplier_statement_record(session, statement_id, supplier_id, roles)
+    return queries_supplier_story.supplier_view(session, statement_id, supplier_id, roles)
 
 
 def calculate_open(book: BookLike) -> list[Outcome]:

@@ -12,24 +12,28 @@ from PySide6.QtWidgets import QFileDialog
 from typing_extensions import override
 
 from warrantydesk.clock import business_date, now
-from warrantydesk.money import figures, percent_figures, plain
+from warrantydesk.money import plain
 from warrantydesk.records.roles import Role
-from warrantydesk.settlement.commands_recovery import NewReceipt, OnSupplierStatement
-from warrantydesk.settlement.labels_recovery import ACTION
+from warrantydesk.settlement.commands_recovery import NewReceipt, OnCase, OnSupplierStatement
+from warrantydesk.settlement.labels_recovery import ACTION, RECOVERY_ACTION
 from warrantydesk.settlement.recovery_states import (
+    RecoveryAction,
     SupplierStatementAction,
     SupplierStatementStatus,
 )
 from warrantydesk.settlement.rows_recovery import SupplierStatementRecord
+from warrantydesk.settlement.rows_supplier import SupplierView
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.fields import FieldKind
 from warrantydesk.ui.inline_form import FormField
 from warrantydesk.ui.pages import Hint
-from warrantydesk.ui.record.parts import Fact
 from warrantydesk.ui.record.record_page import RecordPage
+from warrantydesk.ui.record.timeline import Timeline
 from warrantydesk.ui.settlement import supplier_asks as asks
+from warrantydesk.ui.settlement.case_asks import take as take_of_case
+from warrantydesk.ui.settlement.case_forms import RULES
 from warrantydesk.ui.settlement.supplier_actions import ASKS_WHY, supplier_actions
 from warrantydesk.ui.settlement.supplier_tables import (
     disputed_rows,
@@ -40,11 +44,18 @@ from warrantydesk.ui.settlement.supplier_tables import (
     receipts_table,
     supplier_badge,
 )
-from warrantydesk.ui.tokens import Tone
+from warrantydesk.ui.settlement.supplier_words import (
+    supplier_events,
+    supplier_facts,
+    supplier_sums,
+    supplier_verdict,
+)
 from warrantydesk.ui.widgets.layout import box, card, column
 
 A, S = SupplierStatementAction, SupplierStatementStatus
 CALCULATE, LETTER, PRINT, REQUEST = "calculate", "letter", "print", "request"
+REVERSE = "reverse"
+REVERSAL = RULES[RecoveryAction.REVERSE]
 
 
 class SupplierPage(RecordPage):
@@ -53,15 +64,17 @@ class SupplierPage(RecordPage):
     def __init__(self, desk: Desk, statement_id: int) -> None:
         super().__init__(desk)
         self.statement_id = statement_id
-        self.record: SupplierStatementRecord | None = None
+        self.view: SupplierView | None = None
         self.lines, self.disputed = lines_table(), disputed_table()
-        self.receipts = receipts_table()
+        self.receipts, self.timeline = receipts_table(), Timeline()
+        self.lines.selectionModel().currentRowChanged.connect(self._line_changed)
         self.lines.activated.connect(self._open_line)
         self.disputed.activated.connect(self._open_disputed)
         for key, title, table in (
             ("lines", _("Lines"), self.lines),
             ("disputed", _("In dispute"), self.disputed),
             ("receipts", _("Receipts"), self.receipts),
+            ("timeline", _("Timeline"), self.timeline),
         ):
             framed = card((table, 1), margins=(1, 1, 1, 1))
             inner = column((framed, 1), margins=(20, 12, 20, 12))
@@ -79,25 +92,50 @@ class SupplierPage(RecordPage):
     @override
     def refresh(self) -> None:
         person = self._desk.person
-        query, key = asks.statement_record, self.statement_id
-        self.read(query, key, person.supplier_id, person.roles, done=self.show_record)
+        query, key = asks.statement_view, self.statement_id
+        self.read(query, key, person.supplier_id, person.roles, done=self.show_view)
 
-    def show_record(self, record: SupplierStatementRecord) -> None:
+    @property
+    def record(self) -> SupplierStatementRecord | None:
+        """The statement that is shown."""
+        return None if self.view is None else self.view.record
+
+    def show_view(self, view: SupplierView) -> None:
         """Show a supplier statement."""
-        self.record = record
+        self.view, record = view, view.record
         row = record.row
         self.show_title(row.number, supplier_badge(row.status), str(row.supplier))
-        self.facts.show_facts(_facts(record))
-        self.verdict.show_verdict(*_verdict(record))
+        self.facts.show_facts(supplier_facts(record))
+        self.verdict.show_verdict(*supplier_verdict(record))
+        self.show_sums(*supplier_sums(record))
+        current = self.lines.current_key()
         self.lines.show_rows(line_rows(record))
+        keys = self.lines.keys()
+        if keys:
+            self.lines.go_to(current if current in keys else keys[0])
+        self.timeline.show_events(supplier_events(view))
         self.disputed.show_rows(disputed_rows(record))
         self.receipts.show_rows(receipt_rows(record))
         self.tabs.retitle("lines", _("Lines {count}").format(count=len(record.lines)))
         count = len(record.disputed)
         self.tabs.retitle("disputed", _("In dispute {count}").format(count=count))
         self.tabs.retitle("receipts", _("Receipts {count}").format(count=len(record.receipts)))
-        self.show_actions([*self._papers(record), *supplier_actions(record, self._desk.person)])
+        self._offer()
         self.shown.emit()
+
+    def _offer(self) -> None:
+        record = self.record
+        if record is not None:
+            steps = supplier_actions(record, self._desk.person)
+            self.show_actions([*self._papers(record), *steps])
+
+    def _line_changed(self, *_moved: object) -> None:
+        self._offer()
+
+    def _case_here(self) -> int | None:
+        lines = () if self.record is None else self.record.lines
+        key = self.lines.current_key()
+        return next((line.case_id for line in lines if line.id == key), None)
 
     def _papers(self, record: SupplierStatementRecord) -> Iterator[Action]:
         finance = Role.FINANCE in self._desk.person.roles
@@ -108,7 +146,9 @@ class SupplierPage(RecordPage):
             yield Action(LETTER, words.strip(), "clip", "Ctrl+L")
         yield Action(PRINT, _("Print preview"), "print", "Ctrl+P")
         if record.row.request_number:
-            yield Action(REQUEST, _("Payment request"), "yuan")
+            yield Action(REQUEST, _("Payment request"), "yuan", "Ctrl+Shift+P")
+        if self.view is not None and self._case_here() in self.view.reversible:
+            yield Action(REVERSE, _("Reverse the case of this line…"), "undo", "Ctrl+Shift+R")
 
     def _open_line(self, _index: object) -> None:
         lines = () if self.record is None else self.record.lines
@@ -139,6 +179,8 @@ class SupplierPage(RecordPage):
             self.write(asks.calculate, record.row.supplier_id, record.period_id)
         elif what == LETTER:
             self._choose_letter()
+        elif what == REVERSE:
+            self._ask_reversal()
         elif isinstance(what, A):
             self._begin(what, record)
 
@@ -146,7 +188,7 @@ class SupplierPage(RecordPage):
         # The operation id is made once: pressing twice has the effect once.
         send = partial(self._send, action, str(uuid4()))
         if action in ASKS_WHY:
-            self.ask(_(ACTION[action]), [FormField("reason", _("Reason"))], send)
+            self.ask(_(ACTION[action]), [FormField("reason", _("Reason"), wide=True)], send)
         elif action is A.RECEIVE:
             self.ask(_(ACTION[action]), _receipt_fields(record), send)
         else:
@@ -167,6 +209,19 @@ class SupplierPage(RecordPage):
         super().refused(error)
         self.refresh()
 
+    def _ask_reversal(self) -> None:
+        case_id = self._case_here()
+        if case_id is not None:
+            then = partial(self._reverse, case_id, str(uuid4()))
+            fields = [FormField("reason", _("Reason"), wide=True)]
+            title, rule = _(RECOVERY_ACTION[RecoveryAction.REVERSE]), _(REVERSAL)
+            self.ask(title, fields, then, rule=rule)
+
+    def _reverse(self, case_id: int, operation: str, values: dict[str, Any]) -> None:
+        seen = 0 if self.view is None else self.view.reversible.get(case_id, 0)
+        command = OnCase(case_id, seen, operation, values["reason"])
+        self.write(take_of_case, RecoveryAction.REVERSE, command)
+
     def _choose_letter(self) -> None:
         dialog = QFileDialog(self, _("Attach the supplier's letter"))
         dialog.setNameFilter(_("Pictures and PDF (*.jpg *.jpeg *.png *.webp *.pdf)"))
@@ -177,37 +232,6 @@ class SupplierPage(RecordPage):
     def attach(self, name: str) -> None:
         """Attach a file as the supplier's letter."""
         self.write(asks.attach_letter, self.statement_id, Path(name))
-
-
-def _facts(record: SupplierStatementRecord) -> list[Fact]:
-    row = record.row
-    tax = _("Tax {rate}").format(rate=percent_figures(record.vat_rate_ppm))
-    return [
-        Fact(_("Supplier"), f"{row.supplier_code}  {row.supplier}"),
-        Fact(_("Month"), row.month),
-        Fact(_("Total"), figures(row.total_fen)),
-        Fact(_("Net"), figures(record.net_fen), drop=2),
-        Fact(tax, figures(record.tax_fen), drop=2),
-        Fact(_("Brought forward"), figures(record.carried_in_fen) if record.carried_in_fen else ""),
-        Fact(_("Money received"), figures(row.received_fen) if row.received_fen else ""),
-        Fact(_("Disputed"), figures(row.disputed_fen) if row.disputed_fen else ""),
-        Fact(_("Payment request"), row.request_number, drop=1),
-    ]
-
-
-def _verdict(record: SupplierStatementRecord) -> tuple[Tone, str]:
-    row = record.row
-    if row.status is S.OBJECTED:
-        return "caution", _("The supplier objects: {text}").format(text=record.objection)
-    if row.status is S.CONFIRMED and row.total_fen > 0:
-        words = _("{amount} is still to be received.")
-        return "info", words.format(amount=figures(record.open_fen))
-    if record.disputed:
-        words = _("{amount} is in dispute and not part of the total.")
-        return "caution", words.format(amount=figures(row.disputed_fen))
-    if row.status in {S.PAID, S.RECONCILED}:
-        return "positive", _("The statement is settled.")
-    return "info", _("Nothing of it is in dispute.")
 
 
 def _receipt_fields(record: SupplierStatementRecord) -> list[FormField]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from warrantydesk.clock import business_date, local
+from warrantydesk.clock import business_date, last_day, local
 from warrantydesk.texts import N_, _, ngettext
 from warrantydesk.ui.tokens import Ink
 
@@ -30,11 +30,6 @@ class Due(NamedTuple):
     words: str
     ink: Ink
     icon: str
-
-
-def last_day(due_at: datetime) -> date:
-    """Return the last day on which something may be done: midnight belongs to the day before."""
-    return business_date(due_at - timedelta(microseconds=1))
 
 
 def group_of(due_at: datetime, at: datetime) -> DueGroup:

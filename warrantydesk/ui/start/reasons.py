@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from warrantydesk.claims.rows_start import ClaimDue, CutLine, Lack
-from warrantydesk.clock import business_date
+from warrantydesk.clock import business_date, last_day
 from warrantydesk.formats import whole
 from warrantydesk.money import figures
 from warrantydesk.orders.due_facts import CorrectionDue, OrderDue
@@ -13,7 +13,7 @@ from warrantydesk.records.kinds import DeadlineKind
 from warrantydesk.settlement.due_facts import StatementDue
 from warrantydesk.texts import N_, _, ngettext
 from warrantydesk.ui.start.asks import DueRow
-from warrantydesk.ui.start.dues import day_words, last_day
+from warrantydesk.ui.start.dues import day_words
 
 D = DeadlineKind
 LACK: dict[Lack, str] = {

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from warrantydesk.claims.rows_start import ClaimDue
-from warrantydesk.clock import business_date
+from warrantydesk.clock import business_date, last_day
 from warrantydesk.records.kinds import DeadlineKind
 from warrantydesk.settlement.due_facts import StatementDue
 from warrantydesk.texts import N_, _
 from warrantydesk.ui.start.asks import DueRow
-from warrantydesk.ui.start.dues import last_day
 from warrantydesk.ui.start.months import named_month
 
 D = DeadlineKind
