@@ -186,7 +186,7 @@ class Server:
 
     def _command(self) -> list[str | Path]:
         settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
-        settings += ["max_connections=60", "shared_buffers=32MB", "autovacuum=off"]
+        settings += ["max_connections=60", "shared_buffers=32MB", "autovacuum=off", "jit=off"]
         if os.name == "posix":
             settings.append(f"unix_socket_directories={self._base}")
         options = [word for setting in settings for word in ("-c", setting)]

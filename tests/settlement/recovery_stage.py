@@ -15,6 +15,7 @@ from warrantydesk.book import Book
 from warrantydesk.claims.automatic import make_claims_payable
 from warrantydesk.clock import business_date
 from warrantydesk.db.unit import Unit
+from warrantydesk.errors import RefusedError
 from warrantydesk.money import PPM
 from warrantydesk.parts.states import Finding
 from warrantydesk.records.attachments import NewAttachment, add_attachment
@@ -121,6 +122,15 @@ class RecoveryStage(Bench):
     def letter(self, case_id: int, login: str = "finance1") -> int:
         """Attach a letter to a case, and return its key."""
         return int(self.write(login, attach, DocumentKind.RECOVERY, case_id))
+
+    def is_refused(self, login: str, sql: str) -> bool:
+        """Tell whether the book refuses raw SQL of somebody, whose key stands as ``{me}``."""
+        try:
+            with self.book(login).writing() as unit:
+                unit.session.execute(sa.text(sql.format(me=self.person(login))))
+        except RefusedError:
+            return True
+        return False
 
     # appraisals
 

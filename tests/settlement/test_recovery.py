@@ -297,44 +297,42 @@ def test_after_the_filing_window_nobody_is_notified(rec: RecoveryStage) -> None:
         rec.write("finance1", notify, rec.on(case.id))
 
 
-@pytest.mark.parametrize(
-    ("login", "sql"),
-    [
-        ("finance1", "UPDATE recovery_case SET recoverable_fen = recoverable_fen + 1,"
-                     " unanswered_fen = unanswered_fen + 1, version = version + 1"),
-        ("finance1", "UPDATE recovery_case SET confirmed_fen = unanswered_fen,"
-                     " unanswered_fen = 0, version = version + 1"),
-        ("finance1", "UPDATE recovery_case SET liability_ppm = 1, version = version + 1"),
-        ("finance1", "UPDATE recovery_line SET amount_fen = 1"),
-        ("finance1", "DELETE FROM recovery_line"),
-        ("finance1", "INSERT INTO recovery_line (case_id, cost_class, amount_fen)"
-                     " SELECT id, 'outing', 5 FROM recovery_case"),
-        ("finance1", "INSERT INTO recovery_entry (case_id, kind, unanswered_fen, confirmed_fen,"
-                     " disputed_fen, withdrawn_fen, reason, created_at, created_by_id) SELECT id,"
-                     " 'confirmed', -unanswered_fen, unanswered_fen, 0, 0, 'x', created_at, {me}"
-                     " FROM recovery_case"),
-        ("supplier102", "INSERT INTO recovery_entry (case_id, kind, unanswered_fen, confirmed_fen,"
-                        " disputed_fen, withdrawn_fen, reason, created_at, created_by_id)"
-                        " SELECT id, 'withdrawn', -unanswered_fen, 0, 0, unanswered_fen, 'x',"
-                        " created_at, {me} FROM recovery_case"),
-        ("supplier102", "INSERT INTO recovery_entry (case_id, kind, unanswered_fen, confirmed_fen,"
-                        " disputed_fen, withdrawn_fen, reason, created_at, created_by_id)"
-                        " SELECT id, 'confirmed', -unanswered_fen, 1, 0, 0, 'x',"
-                        " created_at, {me} FROM recovery_case"),
-        ("supplier102", "UPDATE recovery_case SET status = 'withdrawn', last_action = 'withdraw',"
-                        " step_count = step_count + 1, version = version + 1"),
-        ("service", "INSERT INTO recovery_case (number, status, last_action, step_count, version,"
-                    " created_at, changed_at, created_by_id, claim_id, claim_job_id, supplier_id,"
-                    " station_id, agreement_line_id, liability_ppm, share_ppm, returns, file_by)"
-                    " SELECT 'ZC-X', 'open', 'open', 0, 1, created_at, created_at, {me}, claim_id,"
-                    " claim_job_id, supplier_id, station_id, agreement_line_id, 0, 0, returns,"
-                    " file_by FROM recovery_case"),
-    ],
+ATTACKS = (
+    ("finance1", "UPDATE recovery_case SET recoverable_fen = recoverable_fen + 1,"
+                 " unanswered_fen = unanswered_fen + 1, version = version + 1"),
+    ("finance1", "UPDATE recovery_case SET confirmed_fen = unanswered_fen,"
+                 " unanswered_fen = 0, version = version + 1"),
+    ("finance1", "UPDATE recovery_case SET liability_ppm = 1, version = version + 1"),
+    ("finance1", "UPDATE recovery_line SET amount_fen = 1"),
+    ("finance1", "DELETE FROM recovery_line"),
+    ("finance1", "INSERT INTO recovery_line (case_id, cost_class, amount_fen)"
+                 " SELECT id, 'outing', 5 FROM recovery_case"),
+    ("finance1", "INSERT INTO recovery_entry (case_id, kind, unanswered_fen, confirmed_fen,"
+                 " disputed_fen, withdrawn_fen, reason, created_at, created_by_id) SELECT id,"
+                 " 'confirmed', -unanswered_fen, unanswered_fen, 0, 0, 'x', created_at, {me}"
+                 " FROM recovery_case"),
+    ("supplier102", "INSERT INTO recovery_entry (case_id, kind, unanswered_fen, confirmed_fen,"
+                    " disputed_fen, withdrawn_fen, reason, created_at, created_by_id)"
+                    " SELECT id, 'withdrawn', -unanswered_fen, 0, 0, unanswered_fen, 'x',"
+                    " created_at, {me} FROM recovery_case"),
+    ("supplier102", "INSERT INTO recovery_entry (case_id, kind, unanswered_fen, confirmed_fen,"
+                    " disputed_fen, withdrawn_fen, reason, created_at, created_by_id)"
+                    " SELECT id, 'confirmed', -unanswered_fen, 1, 0, 0, 'x',"
+                    " created_at, {me} FROM recovery_case"),
+    ("supplier102", "UPDATE recovery_case SET status = 'withdrawn', last_action = 'withdraw',"
+                    " step_count = step_count + 1, version = version + 1"),
+    ("service", "INSERT INTO recovery_case (number, status, last_action, step_count, version,"
+                " created_at, changed_at, created_by_id, claim_id, claim_job_id, supplier_id,"
+                " station_id, agreement_line_id, liability_ppm, share_ppm, returns, file_by)"
+                " SELECT 'ZC-X', 'open', 'open', 0, 1, created_at, created_at, {me}, claim_id,"
+                " claim_job_id, supplier_id, station_id, agreement_line_id, 0, 0, returns,"
+                " file_by FROM recovery_case"),
 )  # fmt: skip
-def test_raw_sql_moves_no_money_of_a_case(rec: RecoveryStage, login: str, sql: str) -> None:
+
+
+def test_raw_sql_moves_no_money_of_a_case(rec: RecoveryStage) -> None:
     rec.notified()
-    with pytest.raises(RefusedError), rec.book(login).writing() as unit:
-        unit.session.execute(sa.text(sql.format(me=rec.person(login))))
+    assert [attack for attack in ATTACKS if not rec.is_refused(*attack)] == []
 
 
 def test_answers_are_never_edited(rec: RecoveryStage) -> None:

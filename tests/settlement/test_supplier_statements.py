@@ -212,33 +212,31 @@ def test_receipts_are_refused_where_they_do_not_fit(rec: RecoveryStage) -> None:
         rec.write("finance1", receive, money(rec, made, 5, "B-1"))
 
 
-@pytest.mark.parametrize(
-    ("login", "sql"),
-    [
-        ("finance1", "UPDATE supplier_statement SET total_fen = 1, net_fen = 1, tax_fen = 0,"
-                     " version = version + 1"),
-        ("finance1", "UPDATE supplier_statement_line SET amount_fen = 1"),
-        ("finance1", "DELETE FROM supplier_statement_line"),
-        ("finance1", "UPDATE supplier_statement SET received_fen = total_fen,"
-                     " version = version + 1"),
-        ("finance1", "INSERT INTO receipt (statement_id, amount_fen, received_on, bank_reference,"
-                     " booked_at, booked_by_id) SELECT id, total_fen + 1, '2026-01-01', 'X',"
-                     " created_at, {me} FROM supplier_statement"),
-        ("supplier101", "UPDATE supplier_statement SET last_reason = 'mine',"
-                        " version = version + 1"),
-        ("supplier102", "INSERT INTO receipt (statement_id, amount_fen, received_on,"
-                        " bank_reference, booked_at, booked_by_id) SELECT id, 1, '2026-01-01',"
-                        " 'X', created_at, {me} FROM supplier_statement"),
-        ("auditor1", "INSERT INTO opening_balance (account_id, amount_fen, booked_on, reason,"
-                     " created_at, created_by_id) SELECT a.id, 1, '2026-01-01', 'x',"
-                     " s.created_at, {me} FROM account a, supplier_statement s"),
-    ],
+ATTACKS = (
+    ("finance1", "UPDATE supplier_statement SET total_fen = 1, net_fen = 1, tax_fen = 0,"
+                 " version = version + 1"),
+    ("finance1", "UPDATE supplier_statement_line SET amount_fen = 1"),
+    ("finance1", "DELETE FROM supplier_statement_line"),
+    ("finance1", "UPDATE supplier_statement SET received_fen = total_fen,"
+                 " version = version + 1"),
+    ("finance1", "INSERT INTO receipt (statement_id, amount_fen, received_on, bank_reference,"
+                 " booked_at, booked_by_id) SELECT id, total_fen + 1, '2026-01-01', 'X',"
+                 " created_at, {me} FROM supplier_statement"),
+    ("supplier101", "UPDATE supplier_statement SET last_reason = 'mine',"
+                    " version = version + 1"),
+    ("supplier102", "INSERT INTO receipt (statement_id, amount_fen, received_on,"
+                    " bank_reference, booked_at, booked_by_id) SELECT id, 1, '2026-01-01',"
+                    " 'X', created_at, {me} FROM supplier_statement"),
+    ("auditor1", "INSERT INTO opening_balance (account_id, amount_fen, booked_on, reason,"
+                 " created_at, created_by_id) SELECT a.id, 1, '2026-01-01', 'x',"
+                 " s.created_at, {me} FROM account a, supplier_statement s"),
 )  # fmt: skip
-def test_raw_sql_moves_no_money_of_a_statement(rec: RecoveryStage, login: str, sql: str) -> None:
+
+
+def test_raw_sql_moves_no_money_of_a_statement(rec: RecoveryStage) -> None:
     confirmed_case(rec)
     confirmed(rec, rec.month())
-    with pytest.raises(RefusedError), rec.book(login).writing() as unit:
-        unit.session.execute(sa.text(sql.format(me=rec.person(login))))
+    assert [attack for attack in ATTACKS if not rec.is_refused(*attack)] == []
 
 
 def test_opening_balances_are_booked_with_a_reason(rec: RecoveryStage) -> None:
