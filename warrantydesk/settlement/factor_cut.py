@@ -38,6 +38,8 @@ from warrantydesk.texts import N_, Bilingual, in_both
 
 ASKED = ("unanswered_fen", "disputed_fen", "confirmed_fen")
 """What is still asked of a supplier, in the order in which the factor takes from it."""
+TENTH_PERCENT = 1_000
+"""Words say tenths of a percent; the money is cut by the exact ratio."""
 WORDS = N_("Technical factor {first} to {last}: {attributed} of {analysed} parts, {percent}")
 
 
@@ -55,14 +57,14 @@ class Cut(NamedTuple):
 
 def factor_words(factor: Any) -> Bilingual:
     """Return the reason of what a factor takes off, in both languages."""
-    ratio = TechnicalFactor(factor.attributed, factor.analysed).ratio_ppm or 0
+    share = divide_half_up(factor.attributed * 1_000, factor.analysed)
     return in_both(
         WORDS,
         first=factor.first_on.isoformat(),
         last=factor.last_on.isoformat(),
         attributed=factor.attributed,
         analysed=factor.analysed,
-        percent=percent_figures(ratio),
+        percent=percent_figures(share * TENTH_PERCENT),
     )
 
 

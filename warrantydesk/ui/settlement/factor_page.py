@@ -48,7 +48,7 @@ def entries(desk: Desk) -> tuple[Entry, ...]:
     if Role.FINANCE not in desk.person.roles:
         return ()
     name, group = _("Technical factor"), _("Settlement")
-    return (Entry("factors", name, "target", group, partial(FactorPage, desk)),)
+    return (Entry("factors", name, "filter", group, partial(FactorPage, desk)),)
 
 
 class FactorPage(Page):

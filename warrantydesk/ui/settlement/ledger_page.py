@@ -98,9 +98,12 @@ class LedgerPage(Page):
         keys = self.accounts.keys()
         if keys:
             self.accounts.go_to(current if current in keys else keys[0])
-        difference = sum(a.balance_fen for a in found)
+        debit, credit = sum(a.debit_fen for a in found), sum(a.credit_fen for a in found)
+        words = _("Trial balance: debit {debit}, credit {credit}, difference {amount}")
         self.balance.setText(
-            _("Trial balance: {amount} difference").format(amount=figures(difference))
+            words.format(
+                debit=figures(debit), credit=figures(credit), amount=figures(debit - credit)
+            )
         )
 
     def _moved(self, _now: QModelIndex, _before: QModelIndex) -> None:
