@@ -263,7 +263,7 @@ RIGHTS: tuple[Right, ...] = (
     # To which job an old part belongs, and nothing of what the line cost.
     Right("claim_line", "supplier", ("id", "claim_job_id")),
     *_write("appraisal", ("clerk", "auditor", "finance"), insert=ALL, update=ALL),
-    *_write("appraisal", ("service",), update=STEP),
+    *_write("appraisal", ("service",), update=(*STEP, "due_at")),
     *[
         Right("appraisal_job", role, (), JOB_ASKED, JOB_ASKED, delete=True)
         for role in ("clerk", "auditor", "finance")

@@ -86,6 +86,7 @@ def test_a_returned_form_is_withdrawn_in_the_end(rec: RecoveryStage) -> None:
     rec.raw("UPDATE appraisal SET due_at = '2020-01-01 00:00:00', version = version + 1")
     assert rec.write("service", withdraw_expired_appraisals) == 1
     assert rec.form(form).status is AppraisalStatus.WITHDRAWN
+    assert rec.form(form).due_at is None
 
 
 def test_shares_other_than_a_hundred_percent_are_refused(rec: RecoveryStage) -> None:

@@ -33,6 +33,7 @@ LETTER = (
 ANSWERS = "('confirmed', 'partly', 'objected')"
 RULINGS = "('withdrawn', 'moved', 'charged_back', 'upheld')"
 ANSWERABLE = "('notified', 'disputed', 'partly_confirmed')"
+WHOLE_JOB = N_("The suppliers of a job answer for at most 100 percent of it.")
 NOT_OWN = N_("A supplier answers its own cases only.")
 BASIS = (
     "claim_id", "claim_job_id", "supplier_id", "station_id", "moved_from_id",
@@ -109,7 +110,19 @@ RULES = Rulebook(
             "NEW.moved_from_id IS NULL AND NEW.liability_ppm + (SELECT"
             " coalesce(sum(c.liability_ppm), 0) FROM recovery_case c"
             " WHERE c.claim_job_id = NEW.claim_job_id AND c.moved_from_id IS NULL) > 1000000",
-            N_("The suppliers of a job answer for at most 100 percent of it."),
+            WHOLE_JOB,
+        ),
+        Guard(
+            "recovery_case_shares_grow",
+            "recovery_case",
+            (Event.UPDATE,),
+            "NEW.moved_from_id IS NULL AND NEW.liability_ppm > OLD.liability_ppm"
+            " AND NEW.liability_ppm + (SELECT coalesce(sum(c.liability_ppm), 0)"
+            " FROM recovery_case c WHERE c.claim_job_id = NEW.claim_job_id"
+            " AND c.moved_from_id IS NULL AND c.id <> NEW.id)"
+            " + (SELECT coalesce(sum(g.liability_ppm), 0) FROM station_charge g"
+            " WHERE g.claim_job_id = NEW.claim_job_id) > 1000000",
+            WHOLE_JOB,
         ),
         Guard(
             "recovery_case_moved",

@@ -155,7 +155,7 @@ def withdraw_expired_appraisals(unit: Unit) -> int:
     )
     late = unit.session.execute(query.order_by(APPRAISAL.c.id)).all()
     for key, version in late:
-        move_appraisal(unit, AppraisalStep(key, version), A.EXPIRE)
+        move_appraisal(unit, AppraisalStep(key, version), A.EXPIRE, due_at=None)
         meet_deadlines(unit, KIND, key)
     return len(late)
 

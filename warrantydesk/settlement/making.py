@@ -10,12 +10,14 @@ from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.people import require_role
 from warrantydesk.basedata.rows import AgreementRow
 from warrantydesk.claims.states import ClaimStatus
 from warrantydesk.clock import business_date, end_of_day
 from warrantydesk.db.unit import Unit
+from warrantydesk.money import PPM
 from warrantydesk.parts.states import NO_RECOVERY
 from warrantydesk.records.deadlines import NewDeadline, set_deadline
 from warrantydesk.records.engine import change_document, make_document
@@ -50,6 +52,7 @@ from warrantydesk.settlement.tables import (
     CLAIM,
     CLAIM_JOB,
     OUTCOME,
+    STATION_CHARGE,
     SUPPLIER,
 )
 
@@ -205,7 +208,21 @@ def recalculate(unit: Unit, case_id: int) -> None:
     )
     if row.moved_from_id is not None or asked is None or asked.total_fen == row.recoverable_fen:
         return
+    if asked.liability_ppm > _left_of_job(unit.session, row):
+        return  # what others are asked for stands, and so does what the station was charged
     _write_lines(unit, row.id, asked.shares)
     change_document(
         unit, CASE, document_id=row.id, seen_version=row.version, **_figures(facts, asked)
     )
+
+
+def _left_of_job(session: Session, row: sa.Row[Any]) -> int:
+    """Return how much of its job a case may ask for, in millionths, beside others and station."""
+    others = sa.select(sa.func.coalesce(sa.func.sum(CASE.c.liability_ppm), 0)).where(
+        CASE.c.claim_job_id == row.claim_job_id, CASE.c.moved_from_id.is_(None), CASE.c.id != row.id
+    )
+    station = sa.select(STATION_CHARGE.c.liability_ppm).where(
+        STATION_CHARGE.c.claim_job_id == row.claim_job_id
+    )
+    taken = int(session.execute(others).scalar_one()) + (session.execute(station).scalar() or 0)
+    return PPM - taken

@@ -30,6 +30,7 @@ from warrantydesk.settlement.tables import (
     ENTRY_LINE,
     RECEIPT,
     SHARE,
+    STATION_CHARGE,
     SUPPLIER,
     SUPPLIER_LINE,
     SUPPLIER_STATEMENT,
@@ -121,11 +122,13 @@ def _shares(session: Session) -> Iterator[Text]:
     )
     for number in session.execute(query).scalars():
         yield say(N_("{number}: the shares of a job are not 100 percent."), number=number)
+    charged = sa.func.coalesce(sa.func.max(STATION_CHARGE.c.liability_ppm), 0)
     twice = (
         sa.select(sa.func.min(CASE.c.number))
+        .outerjoin(STATION_CHARGE, STATION_CHARGE.c.claim_job_id == CASE.c.claim_job_id)
         .where(CASE.c.moved_from_id.is_(None))
         .group_by(CASE.c.claim_job_id)
-        .having(_sum_of(CASE.c.liability_ppm) > PPM)
+        .having(_sum_of(CASE.c.liability_ppm) + charged > PPM)
     )
     for number in session.execute(twice).scalars():
         yield say(N_("{number}: its job is recovered more than once."), number=number)
