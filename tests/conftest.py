@@ -30,6 +30,8 @@ keep_files_in_memory()
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=100)
 settings.register_profile("long", deadline=None, max_examples=2000, print_blob=True)
 
+STOCKED_STAGES = frozenset({"shop", "workshop", "rec"})
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also run what takes minutes")
@@ -174,9 +176,12 @@ class Templates:
 
 
 @pytest.fixture
-def stocked() -> bool:
-    """Whether books begin with the workshop's base data; folders that want them say so."""
-    return False
+def stocked(request: pytest.FixtureRequest) -> bool:
+    """Whether books begin with the workshop's base data: where a stage that has them is built.
+
+    Folders whose stages have other names say so in their conftest.
+    """
+    return not STOCKED_STAGES.isdisjoint(request.fixturenames)
 
 
 @pytest.fixture

@@ -12,12 +12,6 @@ from warrantydesk.book import Book
 
 
 @pytest.fixture
-def stocked(request: pytest.FixtureRequest) -> bool:
-    """Old parts and recovery begin with base data; the stage of statements makes its own."""
-    return "rec" in request.fixturenames
-
-
-@pytest.fixture
 def stage(book: Book) -> Iterator[Stage]:
     made = Stage(book)
     yield made
