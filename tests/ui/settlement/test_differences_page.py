@@ -13,6 +13,7 @@ from tests.settlement.test_supplier_statements import confirmed, confirmed_case
 from tests.ui.desks import desk_for
 from warrantydesk.rooms import record_page
 from warrantydesk.settlement.rows_difference import DifferenceKind
+from warrantydesk.settlement.rows_recovery import Water
 from warrantydesk.spreadsheets import read_table
 from warrantydesk.ui.settlement.differences_page import CHOOSE, EXPORT, DifferencesPage
 
@@ -106,6 +107,19 @@ def test_columns_that_nobody_knows_are_chosen(qtbot, stage, asked, tmp_path):
     page.amount.setCurrentIndex(page.amount.findText("c"))
     page.amount.activated.emit(2)
     assert kinds(page) == {case.number: K.SAME}
+
+
+def test_statements_open_the_comparison_and_the_money(qtbot, stage, asked):
+    _case, made = asked
+    opened = []
+    page = record_page(desk_for(stage.book("finance1"), opened), "supplier_statement", made)
+    qtbot.addWidget(page)
+    for what in ("compare", "water"):
+        page.action_bar.chosen.emit(what)
+    assert opened == [("differences", (True, made)), ("water", Water(supplier_id=stage.supplier))]
+    theirs = record_page(desk_for(stage.book("supplier102"), []), "supplier_statement", made)
+    qtbot.addWidget(theirs)
+    assert theirs.action_bar.button("compare") is None
 
 
 def test_what_cannot_be_read_is_told(qtbot, stage, asked, tmp_path):

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.settlement.stage import Stage
 from warrantydesk.claims.states import LineKind
 from warrantydesk.records.roles import Role
+from warrantydesk.settlement.rows_recovery import Water
 from warrantydesk.settlement.states import Category, Side, StatementAction, StatementStatus
 from warrantydesk.texts import Bilingual, Language, choose_language
 from warrantydesk.ui.desk import Desk, SignedIn
@@ -145,6 +146,13 @@ def test_lists_and_ledger(
     qtbot.addWidget(listed)
     listed.opened.emit(listed.rows[0])
     assert opened == [("statement", statement)]
+    record = StatementPage(desk, statement)
+    qtbot.addWidget(record)
+    for what in ("compare", "water"):
+        record.action_bar.chosen.emit(what)
+    assert opened[1:] == [
+        ("differences", (False, statement)), ("water", Water(station_id=stage.station)),
+    ]  # fmt: skip
     ledger = LedgerPage(desk)
     qtbot.addWidget(ledger)
     assert "0.00" in ledger.balance.text()

@@ -21,7 +21,7 @@ from warrantydesk.settlement.recovery_states import (
     SupplierStatementAction,
     SupplierStatementStatus,
 )
-from warrantydesk.settlement.rows_recovery import SupplierStatementRecord
+from warrantydesk.settlement.rows_recovery import SupplierStatementRecord, Water
 from warrantydesk.settlement.rows_supplier import SupplierView
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action
@@ -54,6 +54,7 @@ from warrantydesk.ui.widgets.layout import box, card, column
 
 A, S = SupplierStatementAction, SupplierStatementStatus
 CALCULATE, LETTER, PRINT, REQUEST = "calculate", "letter", "print", "request"
+COMPARE, WATER = "compare", "water"
 REVERSE = "reverse"
 REVERSAL = RULES[RecoveryAction.REVERSE]
 
@@ -144,6 +145,9 @@ class SupplierPage(RecordPage):
         if finance and record.actions & {A.CONFIRM, A.OBJECT}:
             words = _("Attach letter {count}").format(count=record.letters or "")
             yield Action(LETTER, words.strip(), "clip", "Ctrl+L")
+        if finance:
+            yield Action(COMPARE, _("Compare with their list"), "compare")
+            yield Action(WATER, _("Money waterfall"), "chart")
         yield Action(PRINT, _("Print preview"), "print", "Ctrl+P")
         if record.row.request_number:
             yield Action(REQUEST, _("Payment request"), "yuan", "Ctrl+Shift+P")
@@ -173,6 +177,10 @@ class SupplierPage(RecordPage):
             return
         if what == PRINT:
             self._desk.open("paper", ("supplier_statement", self.statement_id))
+        elif what == COMPARE:
+            self._desk.open("differences", (True, self.statement_id))
+        elif what == WATER:
+            self._desk.open("water", Water(supplier_id=record.row.supplier_id))
         elif what == REQUEST:
             self._desk.open("paper", ("payment_request", self.statement_id))
         elif what == CALCULATE:
