@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.search import fault_code_rows
+from warrantydesk.claims.content import claim_content
 from warrantydesk.claims.labels import DECISION
 from warrantydesk.claims.states import Decision
 from warrantydesk.money import figures, milli_figures
@@ -29,7 +30,19 @@ class Change(NamedTuple):
 
 def changes(session: Session, before_id: int, after_id: int) -> tuple[Change, ...]:
     """Return what differs between two versions of a claim, in the order of its form."""
-    before, after = version_content(session, before_id), version_content(session, after_id)
+    return _compared(
+        session, version_content(session, before_id), version_content(session, after_id)
+    )
+
+
+def changes_since(session: Session, claim_id: int, version_id: int) -> tuple[Change, ...]:
+    """Return what differs between a kept version and the claim as it is saved now."""
+    return _compared(
+        session, version_content(session, version_id), claim_content(session, claim_id)
+    )
+
+
+def _compared(session: Session, before: Content, after: Content) -> tuple[Change, ...]:
     keys = {job["fault_code_id"] for content in (before, after) for job in content["jobs"]}
     faults = fault_code_rows(session, keys - {None})
     fault = {key: f"{row.code} {row.mode}" for key, row in faults.items()}

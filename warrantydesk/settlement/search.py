@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.search import contains, starts
+from warrantydesk.claims.naming import subject_holds
 from warrantydesk.claims.rows_queue import Hit
 from warrantydesk.codes import code, plain_text
 from warrantydesk.db.paging import ListQuery
@@ -33,8 +34,8 @@ def search_cases(
     if supplier_id is not None:
         recent = recent.where(CASE.c.supplier_id == supplier_id)
     recent = recent.order_by(CASE.c.created_at.desc(), CASE.c.id.desc()).limit(NEWEST)
-    told = (CLAIM.c.subject, SUPPLIER.c.name_zh, SUPPLIER.c.name_en)
-    fits = sa.or_(starts(CLAIM.c.number, typed), *(contains(column, words) for column in told))
+    suppliers = (contains(SUPPLIER.c[name], words) for name in ("name_zh", "name_en"))
+    fits = sa.or_(starts(CLAIM.c.number, typed), subject_holds(words), *suppliers)
     query = cases(for_supplier=supplier_id is not None).where(
         CASE.c.id.in_(numbered.order_by(CASE.c.number.desc()).limit(NEWEST))
         | sa.and_(CASE.c.id.in_(sa.select(recent.subquery().c.id)), fits)

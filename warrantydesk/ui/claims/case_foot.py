@@ -48,7 +48,7 @@ def case_actions(case: AuditCase) -> list[Action]:
         return [Action(A.RELEASE, _("Take up again"), "check", "U", "primary")]
     why = "" if case.why_not is None else str(case.why_not)
     return [
-        Action(DECIDE, _("Decide as shown, next"), "check", "A", "primary", able, why),
+        Action(DECIDE, _("Decide as shown"), "check", "A", "primary", able, why),
         Action(CHANGE, _("Change"), "", "R", enabled=able, tip=why),
         Action(DENY, _("Deny…"), "", "D", enabled=able, tip=why),
         Action(A.RETURN, _("Return…"), "", "B", enabled=A.RETURN in allowed),

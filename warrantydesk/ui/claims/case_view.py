@@ -11,14 +11,19 @@ from warrantydesk.texts import _
 from warrantydesk.ui.claims import showing
 from warrantydesk.ui.claims.deciding import Choices
 from warrantydesk.ui.claims.decision_grid import DecisionGrid, Reasons, fault_of, rows_of
+from warrantydesk.ui.claims.differences import ChangesLine
+from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.record.parts import FactsRow, Verdict
 from warrantydesk.ui.record.photos import Photos
 from warrantydesk.ui.record.record_page import scrolling
 from warrantydesk.ui.theme import px
-from warrantydesk.ui.widgets.layout import clear, column, framed, stretchy
+from warrantydesk.ui.widgets.button import Button
+from warrantydesk.ui.widgets.layout import box, clear, column, framed, row, stretchy
 from warrantydesk.ui.widgets.words import label
 
 MOST_BESIDE = 3
+PHOTOS = "photos"
+"""What ``closer`` emits to see the photos at full size; the versions otherwise."""
 
 
 class CaseView(QWidget):
@@ -27,12 +32,15 @@ class CaseView(QWidget):
     typed = Signal(object)
     followed = Signal(object)
     opened = Signal(object)
+    closer = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.facts = FactsRow()
         self.facts.followed.connect(self.followed)
         self.verdict = Verdict()
+        self.changes = ChangesLine(desk)
+        self.changes.compared.connect(self.closer)
         self._arguments = QHBoxLayout()
         self._arguments.setContentsMargins(0, 0, 0, 0)
         self._arguments.setSpacing(px(8))
@@ -40,8 +48,16 @@ class CaseView(QWidget):
         self.grid.typed.connect(self.typed)
         self.photos = Photos()
         self.photos.opened.connect(self.opened)
-        upper = column(self.facts, self.verdict, self._arguments, gap=8, margins=(20, 10, 20, 10))
-        inner = column(upper, self.grid, self.photos, None, gap=0)
+        self._count = label("", "label", "text2")
+        enlarge = Button(_("Enlarge"), "view", "ghost", "P", PHOTOS)
+        enlarge.chosen.connect(self.closer)
+        self._shots = box(
+            row(label(_("Photos"), "section"), self._count, None, enlarge, margins=(20, 8, 16, 0))
+        )
+        upper = column(
+            self.facts, self.verdict, self.changes, self._arguments, gap=8, margins=(20, 10, 20, 10)
+        )
+        inner = column(upper, self.grid, self._shots, self.photos, None, gap=0)
         self.area = scrolling(stretchy(inner, "surface"))
         self.setLayout(column((self.area, 1), gap=0))
 
@@ -54,6 +70,9 @@ class CaseView(QWidget):
         for job in record.jobs[:MOST_BESIDE]:
             self._arguments.addWidget(_argument(job), 1)
         self.photos.show_photos(record.photos, (), editable=False)
+        self._count.setText(str(len(record.photos)))
+        self._shots.setVisible(bool(record.photos))
+        self.changes.show_record(record)
         self.area.verticalScrollBar().setValue(0)
 
     def show_choices(self, choices: Choices, reasons: Reasons) -> None:

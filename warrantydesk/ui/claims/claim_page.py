@@ -36,6 +36,8 @@ from warrantydesk.ui.claims.claim_actions import (
     WATER,
     actions,
 )
+from warrantydesk.ui.claims.claim_cards import ClaimCards
+from warrantydesk.ui.claims.differences import DifferencesNote, pair_of
 from warrantydesk.ui.claims.draft_store import DraftStore
 from warrantydesk.ui.claims.editing import ANSWER, Edits, Field
 from warrantydesk.ui.claims.jobs_pane import JobsPane
@@ -91,12 +93,16 @@ class ClaimPage(RecordPage):
         self.jobs.added.connect(self._add_line)
         self.jobs.taken_off.connect(self._take_off)
         self.jobs.refused.connect(self.noted)
-        lines = column(self.clashes, self.jobs, None, gap=10, margins=(20, 12, 20, 12))
+        self.cards = ClaimCards(self._desk)
+        self.cards.wanted.connect(self.tabs.show_tab)
+        self.cards.part.connect(partial(self._desk.open, "old_part"))
+        lines = column(self.clashes, self.jobs, None, self.cards, gap=10, margins=(20, 12, 20, 12))
         self.tabs.add("jobs", _("Jobs and lines"), scrolling(box(lines, "canvas")))
         self.photos = Photos()
-        self.photos.added.connect(self._attach)
-        self.photos.removed.connect(self._detach)
-        self.photos.opened.connect(self._open_photo)
+        for photos in (self.photos, self.cards.photos):
+            photos.added.connect(self._attach)
+            photos.removed.connect(self._detach)
+            photos.opened.connect(self._open_photo)
         self.tabs.add("photos", _("Photos"), scrolling(box(column(self.photos), "canvas")))
         self.timeline = Timeline()
         self.tabs.add("timeline", _("Timeline"), self.timeline)
@@ -108,6 +114,9 @@ class ClaimPage(RecordPage):
         self.jobs.entered.connect(self.checks.light)
         self.note = ReasonNote()
         self.checks.below.addWidget(self.note)
+        self.differences = DifferencesNote(self._desk)
+        self.differences.compared.connect(self.tabs.show_tab)
+        self.checks.below.addWidget(self.differences)
         self.add_side(self.checks, _("Checks"), "shield")
         self.checks.counted.connect(self._count)
         for keys, what in (("F8", "next"), ("Ctrl+V", "paste")):
@@ -154,10 +163,13 @@ class ClaimPage(RecordPage):
         self.timeline.show_events([showing.event(row) for row in record.timeline])
         self.versions.show_versions(record.versions)
         self.note.show_record(record)
+        self.differences.show_record(record)
+        self.cards.show_record(record)
         self._show_all(record.findings, record.sums)
         if self.edits:
             self._pause.start()
-        self.want_side(wanted=record.editable or bool(record.findings) or self.note.says)
+        self.want_side(wanted=record.editable or bool(record.findings) or self.note.says
+                       or pair_of(record) is not None)  # fmt: skip
         self.shown.emit()
         then, self._after = self._after, None
         if then is not None:

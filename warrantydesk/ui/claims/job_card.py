@@ -13,7 +13,7 @@ from warrantydesk.basedata.rows import PartRow
 from warrantydesk.basedata.search import find_fault_codes
 from warrantydesk.claims.commands import NewLine
 from warrantydesk.claims.rows import JobBlock, LineBlock
-from warrantydesk.claims.states import LineKind
+from warrantydesk.claims.states import Decision, LineKind
 from warrantydesk.money import figures
 from warrantydesk.orders.states import FaultRole
 from warrantydesk.texts import _
@@ -76,7 +76,7 @@ class JobCard(QFrame):
         self.line.setPlaceholderText(_("Add a part or labour: number, name or initials"))
         self.line.chosen.connect(self._line_chosen)
         self.line.setVisible(editable)
-        self.expected = label("", "bodyb")
+        self._said, self.expected = label("", "label", "text2"), label("", "bodyb")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -85,10 +85,9 @@ class JobCard(QFrame):
         part = Elided(
             " ".join(filter(None, (job.main_part, str(job.main_part_name)))), "label", "text2"
         )
-        words = _("Expected") if self.editable else _("Approved")
         top = row(
             title, IconLabel("target", "text2", 14), (part, 2), (self.fault, 3), None,
-            label(words, "label", "text2"), self.expected, gap=8,
+            self._said, self.expected, gap=8,
         )  # fmt: skip
         self.setLayout(
             column(top, self.texts, self.grid, self.line, gap=8, margins=(12, 10, 12, 10))
@@ -101,13 +100,16 @@ class JobCard(QFrame):
         self.texts.show_texts(values, editable=self.editable)
         fault = edits.value(Field(JOB, self.job.id, "fault_code_id"))
         self.fault.show_choice(self._faults.get(fault, ""))
+        decided = not any(line.decision is Decision.PENDING for line in lines)
+        self._said.setText(_("Approved") if decided and not self.editable else _("Expected"))
         if self.editable:
             rows = [typing_row(line, edits, priced) for line in lines]
             prices = (priced.get(line.position, line) for line in lines)
             total = sum(price.payable_fen for price in prices)
         else:
             rows = [decided_row(line) for line in lines]
-            total = sum(line.approved_fen for line in lines)
+            amounts = (line.approved_fen if decided else line.payable_fen for line in lines)
+            total = sum(amounts)
         self.grid.show_rows(rows)
         self.expected.setText(figures(total))
 

@@ -33,7 +33,7 @@ from warrantydesk.ui.claims.case_foot import (
     sums_items,
 )
 from warrantydesk.ui.claims.case_panel import CasePanel, signs_of_case
-from warrantydesk.ui.claims.case_view import CaseView, title_aside
+from warrantydesk.ui.claims.case_view import PHOTOS, CaseView, title_aside
 from warrantydesk.ui.claims.deciding import Choices
 from warrantydesk.ui.claims.decision_grid import Amount
 from warrantydesk.ui.claims.looks import status_badge
@@ -103,10 +103,11 @@ class QueuePage(Page):
         self.aside = Elided("", "label", "text2")
         self.place = label("", "label", "text2")
         head = PageHead(self.title, self.aside, self.place, signs=(self.badge,))
-        self.view = CaseView()
+        self.view = CaseView(self._desk)
         self.view.typed.connect(self._amount)
         self.view.followed.connect(self._follow)
         self.view.opened.connect(self._open_photo)
+        self.view.closer.connect(self._look_closer)
         self.reasons = ReasonBar()
         self.reasons.given.connect(self._given)
         self.reasons.cancelled.connect(self._cancelled)
@@ -114,7 +115,7 @@ class QueuePage(Page):
         self.sums = SumsBar()
         self.action_bar = ActionBar(self)
         self.action_bar.chosen.connect(self.act)
-        bar = box(row(self.action_bar, None, margins=(20, 9, 20, 9)), "bar")
+        bar = box(row(self.action_bar, None, margins=(12, 9, 12, 9)), "bar")
         self.empty = label("", "lead", "text2")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.hide()
@@ -230,7 +231,7 @@ class QueuePage(Page):
         elif Key.Key_1 <= key <= Key.Key_9:
             self._go_to_line(event.key() - Key.Key_1)
         elif key in {Key.Key_V, Key.Key_P}:
-            self._look_closer(photos=key is Key.Key_P)
+            self._look_closer(PHOTOS if key is Key.Key_P else None)
         elif key in {Key.Key_Up, Key.Key_Down}:
             self._move(1 if key is Key.Key_Down else -1)
         elif key is Key.Key_D and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -238,10 +239,10 @@ class QueuePage(Page):
         else:
             super().keyPressEvent(event)
 
-    def _look_closer(self, *, photos: bool) -> None:
+    def _look_closer(self, what: object) -> None:
         """Open the whole claim with its versions, or its photos at full size."""
         record = None if self.case is None else self.case.record
-        if record is not None and not photos:
+        if record is not None and what != PHOTOS:
             self._desk.open("claim", record.id)
         elif record is not None and record.photos:
             self._desk.open("photo", (record.photos, record.photos[0].id))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from warrantydesk.claims.rows import ClaimRecord, MoneySums
 from warrantydesk.claims.states import DECIDED, ClaimStatus
+from warrantydesk.formats import moment
 from warrantydesk.money import figures
 from warrantydesk.texts import _
 from warrantydesk.ui.tokens import Ink
-from warrantydesk.ui.widgets.layout import Item, clear, fill, hairline, row
-from warrantydesk.ui.widgets.words import label
+from warrantydesk.ui.widgets.layout import Item, box, clear, fill, hairline, row
+from warrantydesk.ui.widgets.words import Elided, label
 
 S = ClaimStatus
 PAID = DECIDED | {S.PAYABLE, S.IN_STATEMENT, S.SETTLED}
@@ -41,8 +43,16 @@ class ReasonNote(QFrame):
         self.says = bool(title and words)
         self.setVisible(self.says)
         if self.says:
-            self._column.addWidget(label(title, "section"))
+            who = Elided(_last_words(record), "label", "text2")
+            who.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._column.addWidget(box(row(label(title, "section"), (who, 1))))
             self._column.addWidget(label(words, wrap=True))
+
+
+def _last_words(record: ClaimRecord) -> str:
+    """Return who brought a claim to its status, and when."""
+    steps = [step for step in record.timeline if step.action and step.to_status is record.status]
+    return f"{steps[-1].person} {moment(steps[-1].at)[5:10]}" if steps else ""
 
 
 def sums_items(record: ClaimRecord, sums: MoneySums) -> list[Item]:

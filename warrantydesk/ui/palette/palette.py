@@ -188,18 +188,21 @@ class Palette(QWidget):
         self.offers.show_blocks(blocks(offers, self._only), text)
         self.offers.setVisible(bool(offers))
         self.nothing.setVisible(not offers)
-        self.nothing.setText(
-            _("Searching …")
-            if self._waiting
-            else _(
-                "Nothing is found. Records are found by their number, by plate, VIN or its last "
-                "digits, by tag and waybill, and by words: the name of a part or a fault, a "
-                "complaint, a supplier; pages and commands by name or by the initials of their "
-                "pinyin."
-            )
-        )
+        self.nothing.setText(self._why_nothing(text.strip()))
         self._count(offers if text.strip() and not self._waiting else ())
         self._fit()
+
+    def _why_nothing(self, typed: str) -> str:
+        if self._waiting:
+            return _("Searching …")
+        if len(typed) < asks.SHORTEST:
+            return _("Records are searched from the second character on.")
+        return _(
+            "Nothing is found. Records are found by their number, by plate, VIN or its last "
+            "digits, by tag and waybill, and by words: the name of a part or a fault, a "
+            "complaint, a supplier; pages and commands by name or by the initials of their "
+            "pinyin."
+        )
 
     def _count(self, offers: tuple[Offer, ...]) -> None:
         many = len(offers)

@@ -28,6 +28,7 @@ from warrantydesk.formats import moment
 from warrantydesk.records.kinds import AttachmentKind
 from warrantydesk.texts import N_, _
 from warrantydesk.ui.theme import colours, font, measures, metrics, px
+from warrantydesk.ui.tokens import Ink
 from warrantydesk.ui.widgets.button import Button
 from warrantydesk.ui.widgets.layout import clear, column, row
 from warrantydesk.ui.widgets.words import label, tinted
@@ -41,7 +42,7 @@ KIND: dict[AttachmentKind, str] = {
     AttachmentKind.PAPER: N_("Paper"),
     AttachmentKind.OTHER: N_("Other"),
 }
-TILE = QSize(132, 84)
+TILE, SMALL = QSize(132, 84), QSize(78, 50)
 BY_ROW = 5
 
 
@@ -76,36 +77,40 @@ class Tile(QWidget):
     chosen = Signal(object)
     removed = Signal(object)
 
-    def __init__(self, photo: Shown | None, what: AttachmentKind) -> None:
+    def __init__(self, photo: Shown | None, what: AttachmentKind, *, small: bool = False) -> None:
         super().__init__()
-        self.photo, self.what = photo, what
+        self.photo, self.what, self.small = photo, what, small
         self._picture = QPixmap()
         if photo is not None and photo.thumbnail:
             self._picture.loadFromData(photo.thumbnail)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        missing = _("{kind}: missing").format(kind=_(KIND[what]))
-        self.setAccessibleName(missing if photo is None else self.words)
+        self.setAccessibleName(self.words)
 
     @property
     def words(self) -> str:
         """What stands under the photo."""
         if self.photo is None:
-            return _(KIND[self.what])
+            return _("Missing: {kind}").format(kind=_(KIND[self.what]))
+        if self.small:
+            return self.photo.caption or _(KIND[self.what])
         return f"{self.photo.caption or _(KIND[self.what])} {moment(self.photo.added_at)[5:]}"
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(TILE.width()), px(TILE.height()) + measures().label_line + px(4))
+        size = SMALL if self.small else TILE
+        return QSize(px(size.width()), px(size.height()) + measures().label_line + px(4))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), colours()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        area = QRect(0, 0, self.width(), px(TILE.height()))
-        if self.photo is None:
-            painter.setPen(QPen(QColor(theme.edge), 1, Qt.PenStyle.DashLine))
-            painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), 4, 4)
+        area = QRect(0, 0, self.width(), px((SMALL if self.small else TILE).height()))
+        if self.photo is None and self.small:
+            self._place(painter, area)
+            self._icon(painter, area, "camera", "negative")
+        elif self.photo is None:
+            self._place(painter, area)
             middle = area.adjusted(0, 0, 0, -px(24))
             self._icon(painter, middle, "camera")
             painter.setFont(font("label"))
@@ -141,11 +146,20 @@ class Tile(QWidget):
         painter.drawPixmap(left, area.top() - (size.height() - area.height()) // 2, picture)
         painter.restore()
 
-    def _icon(self, painter: QPainter, area: QRect, name: str) -> None:
+    @staticmethod
+    def _place(painter: QPainter, area: QRect) -> None:
+        """Draw the empty place of a missing photo."""
+        theme = colours()
+        painter.setPen(QPen(QColor(theme.negative.ink), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(QColor(theme.negative.ground))
+        painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), 4, 4)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _icon(self, painter: QPainter, area: QRect, name: str, ink: Ink = "text2") -> None:
         side = px(20)
         left = area.left() + (area.width() - side) // 2
         top = area.top() + (area.height() - side) // 2
-        painter.drawPixmap(left, top, tinted(name, "text2", side, self.devicePixelRatioF()))
+        painter.drawPixmap(left, top, tinted(name, ink, side, self.devicePixelRatioF()))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -171,9 +185,10 @@ class Photos(QWidget):
     opened = Signal(object)
     removed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, most: int | None = None) -> None:
+        """``most`` small photos side by side, or all of them at their size."""
         super().__init__()
-        self.editable = False
+        self.editable, self._most = False, most
         self._missing: tuple[AttachmentKind, ...] = ()
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("What the file shows"))
@@ -190,7 +205,12 @@ class Photos(QWidget):
         self.setLayout(
             column(self._tools, self.empty, row(self._grid, None), None, gap=12,
                    margins=(20, 12, 20, 12))
+            if most is None
+            else column(self.empty, row(self._grid, None), None, gap=0)
         )  # fmt: skip
+        if most is not None:
+            for tool in (self.shows, self.kind, self.add):
+                tool.setParent(self)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -199,14 +219,16 @@ class Photos(QWidget):
     ) -> None:
         """Show attachments, and the places of those that are missing."""
         self.editable, self._missing = editable, tuple(missing)
-        self.shows.setVisible(editable)
-        self.kind.setVisible(editable)
-        self.add.setVisible(editable)
+        for tool in (self.shows, self.kind, self.add):
+            tool.setVisible(editable and self._most is None)
         if missing:
             self.kind.setCurrentIndex(self.kind.findData(missing[0]))
         clear(self._grid)
-        self.tiles = [Tile(photo, photo.what) for photo in photos]
-        self.tiles += [Tile(None, what) for what in missing]
+        small, shown = self._most is not None, list(photos)
+        if self._most is not None:
+            shown = shown[: max(0, self._most - len(missing))]
+        self.tiles = [Tile(photo, photo.what, small=small) for photo in shown]
+        self.tiles += [Tile(None, what, small=small) for what in missing][: self._most]
         for place, tile in enumerate(self.tiles):
             tile.chosen.connect(self._pressed)
             tile.removed.connect(self._remove)
@@ -223,6 +245,10 @@ class Photos(QWidget):
     def _remove(self, photo: Shown) -> None:
         if self.editable:
             self.removed.emit(photo)
+
+    def choose_files(self) -> None:
+        """Ask for files to attach."""
+        self._choose_files()
 
     def _choose_files(self, _what: object = None) -> None:
         dialog = QFileDialog(self, _("Add files"))
