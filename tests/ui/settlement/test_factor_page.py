@@ -51,7 +51,7 @@ def test_two_people_set_a_factor_in_force_by_keys(qtbot, stage):
     case_id = asked(stage)
     page = shown(qtbot, stage)
     assert page.none.text()
-    assert texts(page.above)[2:5] == ["2", "1", "50 %"]
+    assert texts(page.above)[2:4] == ["1 / 2", "50 %"]
     recoverable = stage.case(case_id).recoverable_fen
     (found,) = page.counted
     assert (found.moved.with_fen, found.moved.kept_fen) == (half(recoverable), recoverable // 2)

@@ -20,16 +20,15 @@ def counted_table() -> CellTable:
     """Return the table of what was counted in a period."""
     return CellTable(
         (
-            Column(_("Supplier"), 180, stretch=True),
-            Column(_("Part class"), 120),
-            Column(_("Analysed"), 76, right=True),
-            Column(_("Attributed"), 76, right=True),
-            Column(_("Factor"), 76, right=True),
+            Column(_("Supplier"), 150, stretch=True),
+            Column(_("Part class"), 110),
+            Column(_("Attributed / analysed"), 90, right=True),
+            Column(_("Factor"), 70, right=True),
             Column(_("95 % interval"), 120, right=True, drop=1),
-            Column(_("Asked, not analysed"), 110, right=True),
-            Column(_("Supplier pays"), 110, right=True),
-            Column(_("between"), 170, right=True, drop=2),
-            Column(_("Manufacturer bears"), 110, right=True),
+            Column(_("Asked, not analysed"), 100, right=True, drop=2),
+            Column(_("Supplier pays"), 100, right=True),
+            Column(_("between"), 170, right=True, drop=3),
+            Column(_("Manufacturer bears"), 100, right=True),
         ),
         _("Counted in the period"),
     )
@@ -51,8 +50,7 @@ def _counted(found: FactorRow) -> tuple[Cell, ...]:
     return (
         Cell(str(found.supplier), aside=found.supplier_code),
         Cell(_(PART_CLASS[found.part_class])),
-        Cell(whole(factor.analysed)),
-        Cell(whole(factor.attributed)),
+        Cell(_counts(factor)),
         Cell(ratio_words(factor), bold=True),
         Cell("–" if span is None else f"{_share(span.low_ppm)} – {_share(span.high_ppm)}", "text2"),
         Cell(or_dash(found.recoverable_fen)),
@@ -70,6 +68,10 @@ def _counted(found: FactorRow) -> tuple[Cell, ...]:
     )
 
 
+def _counts(factor: TechnicalFactor) -> str:
+    return f"{whole(factor.attributed)} / {whole(factor.analysed)}"
+
+
 def ratio_words(factor: TechnicalFactor) -> str:
     """Return a factor in percent, or a dash where nothing was analysed."""
     return "–" if factor.ratio_ppm is None else _share(factor.ratio_ppm)
@@ -83,12 +85,12 @@ def agreed_table() -> CellTable:
     """Return the table of factors that were proposed or set in force."""
     return CellTable(
         (
-            Column(_("Period"), 180),
-            Column(_("Supplier"), 170, stretch=True),
-            Column(_("Part class"), 120),
-            Column(_("Factor"), 120, right=True),
-            Column(_("Where it stands"), 150),
-            Column(_("Cases"), 70, right=True),
+            Column(_("Period"), 170),
+            Column(_("Supplier"), 150, stretch=True),
+            Column(_("Part class"), 110, drop=3),
+            Column(_("Factor"), 110, right=True),
+            Column(_("Where it stands"), 190),
+            Column(_("Cases"), 60, right=True, drop=4),
             Column(_("Taken off"), 110, right=True),
             Column(_("Reason"), 160, stretch=True, drop=1),
             Column(_("Proposed by"), 110, drop=2),
@@ -108,7 +110,7 @@ def _agreed(found: AgreedFactorRow) -> tuple[Cell, ...]:
         badge = Badge("caution", "clock", _("Waits for a second person"))
     else:
         badge = Badge("positive", "ok", _("In force"))
-    counts = f"{whole(factor.attributed)} / {whole(factor.analysed)}"
+    counts = _counts(factor)
     return (
         Cell(f"{day(found.first_on)} – {day(found.last_on)}"),
         Cell(str(found.supplier), aside=found.supplier_code),
