@@ -65,8 +65,8 @@ def _case(sheet: Sheet, number: int, case: CaseBlock) -> list[Row]:
     rows = [Row((head,), RowKind.GROUP)]
     rows.extend(_class(sheet, case, block) for block in case.classes)
     if case.cut_fen:
-        words = (sheet.say(N_("Technical factor")), sheet.name(case.cut))
-        rows.append(Row((*words, None, "", "", "", -case.cut_fen)))
+        why = (sheet.say(N_("Technical factor")), sheet.name(case.cut))
+        rows.append(Row((*why, None, "", "", "", -case.cut_fen)))
     total = sheet.say(N_("Case {number}"), number=number)
     rows.append(Row((total, "", None, "", "", "", case.total_fen), RowKind.SUM))
     return rows
