@@ -11,6 +11,7 @@ from tests.ui.desks import desk_for
 from warrantydesk.parts.part_steps import part_row
 from warrantydesk.parts.states import OldPartStatus, ShipmentStatus
 from warrantydesk.ui.parts.packing_page import PackingPage
+from warrantydesk.ui.parts.packing_tables import ARRIVED
 
 pytestmark = pytest.mark.embedded
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -52,11 +53,13 @@ def test_everything_due_is_packed_and_shipped_in_five_keys_and_its_waybill(qtbot
     page = shown(qtbot, stage, opened, shipment_id)
     QTest.keyClick(page, Qt.Key.Key_J, CONTROL)
     assert page.record.counts.listed == 3
+    assert all(page.pane.inside.isColumnHidden(at) for at in ARRIVED), "nothing arrived yet"
     QTest.keyClick(page, Qt.Key.Key_Return, CONTROL)
     page.form.editors["carrier"].setText("通澄物流")
     page.form.editors["waybill"].setText("tc 66204188")
     QTest.keyClick(page.form.editors["waybill"], Qt.Key.Key_Return, CONTROL)
     assert [status_of(stage, part) for part in parts] == [OldPartStatus.IN_TRANSIT] * 3
+    assert not page.pane.inside.isColumnHidden(min(ARRIVED))
     found = stage.shipment(shipment_id)
     assert ShipmentStatus(found.status) is ShipmentStatus.SHIPPED
     assert (found.carrier, found.waybill) == ("通澄物流", "TC 66204188")

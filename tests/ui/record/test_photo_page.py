@@ -81,3 +81,23 @@ def test_leafing_goes_through_pages_and_photos(qtbot, page):
 def test_escape_leaves(qtbot, page):
     with qtbot.waitSignal(page.closed):
         qtbot.keyClick(page, Qt.Key.Key_Escape)
+
+
+def test_arrows_and_the_strip_below_show_another_photo(qtbot, page):
+    assert [tile.photo.id for tile in page.film.tiles] == [photo.id for photo in page.photos]
+    first = page.place
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    assert page.place == first + 1
+    qtbot.keyClick(page, Qt.Key.Key_Left)
+    assert page.place == first
+    qtbot.mouseClick(page.film.tiles[0], Qt.MouseButton.LeftButton)
+    assert page.place == 0
+    assert page.hasFocus()
+
+
+def test_the_zoom_is_said(qtbot, page):
+    assert page.percent.text() == "100%"
+    qtbot.keyClick(page, Qt.Key.Key_Plus)
+    assert page.percent.text() == "125%"
+    page._do("fit")
+    assert page.percent.text() == "100%"

@@ -75,9 +75,13 @@ class PaperPage(Page):
         self.action_bar = ActionBar(self)
         self.action_bar.chosen.connect(self._do)
         self._offer()
+        back = Button("", "left", "ghost", "", "close")
+        back.setAccessibleName(_("Back"))
+        back.setToolTip(_("Back"))
+        back.chosen.connect(self._do)
         head = box(
-            row(self.title, self.number, self.badge, 8, *self.languages.values(), None,
-                self.action_bar, margins=(20, 0, 20, 0)),
+            row(back, self.title, self.number, self.badge, 8, *self.languages.values(), None,
+                self.action_bar, margins=(12, 0, 20, 0)),
             "head",
         )  # fmt: skip
         head.setFixedHeight(measures().page_head)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from warrantydesk.parts.rows_shipments import BoxBlock, ShipmentRecord
 from warrantydesk.texts import _
 from warrantydesk.ui.parts.packing_tables import (
+    ARRIVED,
     packed_rows,
     packed_table,
     ready_rows,
@@ -102,6 +103,8 @@ class PackingPane(QWidget):
         self._boxes.addStretch(1)
         self._about.setText("" if block is None else _about(block))
         inside = [part for part in record.parts if part.box_id == self.box_id]
+        # How a part arrived is nothing to say while it is packed.
+        self.inside.want_columns(ARRIVED if record.editable else frozenset(), all_stay=False)
         self.inside.show_keeping(packed_rows(inside, shipped=not record.editable))
 
     def _open(self, _index: object) -> None:

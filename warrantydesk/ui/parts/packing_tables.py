@@ -16,6 +16,8 @@ from warrantydesk.ui.parts.looks import arrival_badge
 from warrantydesk.ui.parts.outcomes import pieces
 
 TAIL = 8
+ARRIVED = frozenset({4, 5})
+"""The columns of a box that say how its parts arrived."""
 PUT = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Insert, Qt.Key.Key_Plus})
 TAKE = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Minus})
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -26,19 +26,22 @@ from typing_extensions import override
 from warrantydesk.formats import moment
 from warrantydesk.records.attachments import PDF, attachment_content
 from warrantydesk.texts import _
-from warrantydesk.ui.actions import Action, ActionBar
+from warrantydesk.ui.actions import Action, ActionBar, Shortcut
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.pages import Hint, Page
+from warrantydesk.ui.record.filmstrip import Filmstrip
 from warrantydesk.ui.record.photos import KIND
-from warrantydesk.ui.theme import colours, measures
+from warrantydesk.ui.theme import colours, measures, px
 from warrantydesk.ui.widgets.button import Button
-from warrantydesk.ui.widgets.layout import box, column, row
+from warrantydesk.ui.widgets.layout import box, column, hairline, row
 from warrantydesk.ui.widgets.words import Elided, label
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 STEP = 1.25
+EDGE = 16
+"""What stays free around a picture that is fitted."""
 LARGEST = 16.0
 PDF_SCALE = 2.0
 Key = Qt.Key
@@ -62,6 +65,8 @@ def pictures_of(session: Session, digest: str, media_type: str) -> list[QImage]:
 class Sheet(QWidget):
     """One picture that is zoomed by wheel and keys, and moved by the mouse."""
 
+    zoomed = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self._image = QImage()
@@ -72,14 +77,18 @@ class Sheet(QWidget):
     def show_image(self, image: QImage) -> None:
         """Show another picture, fitted."""
         self._image, self.zoom, self.turned, self._offset = image, 1.0, 0, QPoint()
+        self._again()
+
+    def _again(self) -> None:
         self.update()
+        self.zoomed.emit()
 
     def enlarge(self, factor: float) -> None:
         """Zoom by a factor; 1 is fitted."""
         self.zoom = min(LARGEST, max(1.0, self.zoom * factor))
         if self.zoom == 1.0:
             self._offset = QPoint()
-        self.update()
+        self._again()
 
     def turn(self) -> None:
         """Turn the picture to the right by a quarter."""
@@ -95,7 +104,9 @@ class Sheet(QWidget):
             return
         turned = self._image.transformed(QTransform().rotate(self.turned))
         scale = self.devicePixelRatioF()
-        size = turned.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio) * self.zoom
+        around = QSize(2 * px(EDGE), 2 * px(EDGE))
+        size = turned.size().scaled(self.size() - around, Qt.AspectRatioMode.KeepAspectRatio)
+        size *= self.zoom
         shown = turned.scaled(size * scale, Qt.AspectRatioMode.KeepAspectRatio,
                               Qt.TransformationMode.SmoothTransformation)  # fmt: skip
         shown.setDevicePixelRatio(scale)
@@ -144,9 +155,49 @@ class PhotoPage(Page):
         head.setFixedHeight(measures().page_head)
         self.sheet, self.second = Sheet(), Sheet()
         self.second.hide()
-        self.setLayout(column(head, (box(row((self.sheet, 1), (self.second, 1), gap=2)), 1), gap=0))
+        sheets = box(row((self.sheet, 1), (self.second, 1), gap=2), "canvas")
+        self.setLayout(column(head, (sheets, 1), hairline(), self._foot(), gap=0))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for arrow, what in (("Left", "previous"), ("Right", "next")):
+            key = Shortcut(arrow, what, self)
+            key.chosen.connect(self._do)
         self._show()
+
+    def _foot(self) -> QWidget:
+        """Return the zoom and the other photos, under the one that is seen."""
+        buttons = []
+        for icon, what, words in (
+            ("zoomout", "smaller", _("Smaller")),
+            ("zoomin", "larger", _("Larger")),
+            ("fit", "fit", _("Fit the window")),
+        ):
+            button = Button("", icon, "ghost", "", what)
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+            button.chosen.connect(self._do)
+            buttons.append(button)
+        smaller, larger, fit = buttons
+        self.percent = label("", "label", "text2")
+        self.percent.setMinimumWidth(px(48))
+        self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sheet.zoomed.connect(self._tell_zoom)
+        self.film = Filmstrip(self.photos)
+        self.film.chosen.connect(self._go)
+        self.film.setVisible(len(self.photos) > 1)
+        return box(
+            row(smaller, self.percent, larger, fit, hairline(vertical=True), (self.film, 1), gap=6,
+                margins=(20, 4, 20, 4)),
+            "bar",
+        )  # fmt: skip
+
+    def _tell_zoom(self) -> None:
+        self.percent.setText(f"{self.sheet.zoom:.0%}")
+
+    def _go(self, place: object) -> None:
+        if isinstance(place, int):
+            self.place = place
+            self._show()
+            self.setFocus()
 
     @override
     def hints(self) -> tuple[Hint, ...]:
@@ -162,13 +213,14 @@ class PhotoPage(Page):
         self.words.setText(f"{count} · {photo.file_name} · {moment(photo.added_at)}")
         self.action_bar.show_actions(
             [
-                Action("previous", "", "up", "Left", enabled=self.place > 0, tip=_("Previous")),
-                Action("next", "", "down", "Right", enabled=self.place < len(self.photos) - 1,
+                Action("previous", "", "left", enabled=self.place > 0, tip=_("Previous")),
+                Action("next", "", "right", enabled=self.place < len(self.photos) - 1,
                        tip=_("Next")),
                 Action("turn", _("Turn"), "rotate", "R"),
                 Action("beside", _("Side by side"), "compare", "C"),
             ]
         )  # fmt: skip
+        self.film.mark(self.place)
         self._ask(photo, self._arrived)
         self.second.setVisible(self.beside and len(self.photos) > 1)
         if self.beside and len(self.photos) > 1:
@@ -196,6 +248,10 @@ class PhotoPage(Page):
         match what:
             case "previous" | "next":
                 self._leaf(1 if what == "next" else -1)
+            case "larger" | "smaller":
+                self.sheet.enlarge(STEP if what == "larger" else 1 / STEP)
+            case "fit":
+                self.sheet.enlarge(0)
             case "turn":
                 self.sheet.turn()
             case "beside":

@@ -80,12 +80,17 @@ class Tile(QWidget):
     def __init__(self, photo: Shown | None, what: AttachmentKind, *, small: bool = False) -> None:
         super().__init__()
         self.photo, self.what, self.small = photo, what, small
-        self._picture = QPixmap()
+        self._picture, self._current = QPixmap(), False
         if photo is not None and photo.thumbnail:
             self._picture.loadFromData(photo.thumbnail)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.words)
+
+    def mark(self, *, on: bool) -> None:
+        """Show that this is the photo that is seen now."""
+        self._current = on
+        self.update()
 
     @property
     def words(self) -> str:
@@ -122,7 +127,7 @@ class Tile(QWidget):
             self._icon(painter, area, "clip")
         else:
             self._draw(painter, area)
-        if self.hasFocus():
+        if self.hasFocus() or self._current:
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.drawRect(area.adjusted(1, 1, -1, -1))
         painter.setFont(font("label"))

@@ -37,8 +37,8 @@ class PeopleList(QWidget):
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
         columns = (
-            Column(_("Name"), 210),
-            Column(_("Role"), 150),
+            Column(_("Name"), 220),
+            Column(_("Role"), 170),
             Column(_("Station or department"), 200, stretch=True),
         )
         self.table = CellTable(columns, _("Who may sign in"))
