@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.claims.stage import ClaimStage
+from tests.settlement.recovery_stage import RecoveryStage
 from tests.settlement.stage import Stage
 from tests.ui.cuts import cut_words
 from tests.ui.desks import desk_for
@@ -49,15 +50,22 @@ LOOKS = [Look(language, points) for language in Language for points in (None, 14
 NAMES = [f"{look.language.value}-{look.points or 'usual'}" for look in LOOKS]
 
 
-@pytest.fixture(params=LOOKS, ids=NAMES)
-def look(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Look]:
-    """Return a look that is in force."""
+@pytest.fixture(params=LOOKS, ids=NAMES, scope="module")
+def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Look]:
+    """Dress the program once for all tests of a look, for that takes longer than many a test."""
     made: Look = request.param
     choose_language(made.language)
     apply_theme(qapp, Scheme.LIGHT, made.points)
     yield made
     choose_language(Language.EN)
     apply_theme(qapp)
+
+
+@pytest.fixture
+def look(theme: Look) -> Look:
+    """Return a look that is in force."""
+    choose_language(theme.language)
+    return theme
 
 
 def window_of(qtbot: QtBot, book: Book) -> tuple[MainWindow, Desk]:
@@ -132,6 +140,28 @@ def test_nothing_is_cut_for_finance(qtbot: QtBot, look: Look, book: Book) -> Non
     window, _desk = window_of(qtbot, stage.book("finance"))
     found = cut_on_entries(window) + cut_on_record(window, "statement", statement)
     stage.close()
+    assert found == []
+
+
+def test_nothing_is_cut_for_those_who_work_with_old_parts(
+    qtbot: QtBot, look: Look, book: Book
+) -> None:
+    rec = RecoveryStage(book)
+    part, shipment = rec.shipped()
+    case = rec.disputed()
+    found = []
+    for login, records in (
+        ("keeper1", (("old_part", part), ("shipment", shipment))),
+        ("supplier102", (("recovery", case),)),
+        ("finance1", (("recovery", case),)),
+        ("admin", ()),
+    ):
+        window, _desk = window_of(qtbot, rec.book(login))
+        seen = cut_on_entries(window)
+        for kind, key in records:
+            seen += cut_on_record(window, kind, key)
+        found += [f"{login}, {said}" for said in seen]
+    rec.close()
     assert found == []
 
 

@@ -74,7 +74,7 @@ def packed_table() -> MovingTable:
         Column(_("Tag"), 150),
         Column(_("Part"), 160, stretch=True),
         Column(_("Pieces"), 56, right=True, drop=2),
-        Column(_("Status"), 116, drop=1),
+        Column(_("Status"), 146, drop=1),
         Column(_("Remark"), 150, drop=3),
     )
     return MovingTable(columns, _("Parts in the box"), TAKE)

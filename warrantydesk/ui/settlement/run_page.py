@@ -105,7 +105,10 @@ class RunPage(Page):
         return SideBySide(flow, beside, (8, 5))
 
     def _stations(self) -> QWidget:
-        self.chips = [Button("", "", "chip", "", place) for place in range(len(CHIPS))]
+        self.chips = [
+            Button(_(words).format(count=0), "", "chip", "", place)
+            for place, (words, _wanted) in enumerate(CHIPS)
+        ]
         for chip in self.chips:
             chip.chosen.connect(self._choose)
         self.tools = ActionBar(self)
