@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.settlement.recovery_stage import RecoveryStage
 from tests.settlement.test_supplier_statements import (
+    behind_the_guards,
     confirmed,
     money,
     prepared,
@@ -21,6 +22,7 @@ from tests.settlement.test_supplier_statements import (
 from warrantydesk.basedata.kinds import PartClass
 from warrantydesk.basedata.model import Person
 from warrantydesk.errors import RefusedError
+from warrantydesk.money import figures
 from warrantydesk.parts.states import Finding
 from warrantydesk.records.kinds import DocumentKind, VersionEvent
 from warrantydesk.records.versions import latest_content
@@ -286,6 +288,17 @@ def test_the_database_refuses_other_cuts(rec: RecoveryStage) -> None:
         sa.update(FACTOR).values(in_force_at=unit.at, in_force_by_id=unit.actor_id)))  # fmt: skip
     broken(insert.format(case=case_id, fen=fen + 7, factor=key, who=who))  # another amount
     broken("DELETE FROM technical_factor")
+
+
+def test_verify_finds_a_factor_that_was_changed_behind_the_guards(rec: RecoveryStage) -> None:
+    sampled(rec, CONFIRMED, NOTHING)
+    case_id = asked(rec)
+    in_force(rec)
+    cut = rec.case(case_id).withdrawn_fen
+    with behind_the_guards(rec) as connection:
+        connection.execute(sa.text("UPDATE technical_factor SET attributed = 2"))
+    number = rec.case(case_id).number
+    assert f"{number}: its technical factor takes 0.00 off, not {figures(cut)}." in rec.problems()
 
 
 @given(

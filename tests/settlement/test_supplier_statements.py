@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
@@ -259,22 +261,27 @@ def test_opening_balances_are_booked_with_a_reason(rec: RecoveryStage) -> None:
 def test_verify_finds_planted_errors(rec: RecoveryStage) -> None:
     confirmed_case(rec)
     confirmed(rec, rec.month())
-    if not rec.owner.embedded:
-        with rec.owner.engine.begin() as connection:
+    with behind_the_guards(rec) as connection:
+        plant(connection)
+    said = "\n".join(rec.problems())
+    for part in ("do not follow from its answers", "more is confirmed of a line", "Supplier S102",
+                 "not the sum of its receipts", "lines do not come to"):  # fmt: skip
+        assert part in said, part
+
+
+@contextmanager
+def behind_the_guards(rec: RecoveryStage) -> Iterator[sa.Connection]:
+    """Give a connection that no guard stops."""
+    with rec.owner.engine.begin() as connection:
+        if not rec.owner.embedded:
             connection.execute(sa.text("SET session_replication_role = replica"))
-            plant(connection)
-    else:
-        with rec.owner.engine.begin() as connection:
+        else:
             found = connection.execute(
                 sa.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
             ).scalars()
             for name in found.all():
                 connection.execute(sa.text(f'DROP TRIGGER "{name}"'))
-            plant(connection)
-    said = "\n".join(rec.problems())
-    for part in ("do not follow from its answers", "more is confirmed of a line", "Supplier S102",
-                 "not the sum of its receipts", "lines do not come to"):  # fmt: skip
-        assert part in said, part
+        yield connection
 
 
 def plant(connection: sa.Connection) -> None:

@@ -35,6 +35,7 @@ from warrantydesk.settlement.tables import (
     SUPPLIER_LINE,
     SUPPLIER_STATEMENT,
 )
+from warrantydesk.settlement.verify_factors import factor_problems
 from warrantydesk.settlement.verify_openings import opening_balances
 from warrantydesk.texts import N_, Text, say
 
@@ -47,6 +48,7 @@ def recovery_problems(session: Session) -> Iterator[Text]:
     """Yield everything that does not hold; nothing where the books are in order."""
     yield from _cases(session)
     yield from _lines(session)
+    yield from factor_problems(session)
     yield from _shares(session)
     yield from _suppliers(session)
     yield from _accounts(session)
