@@ -11,16 +11,17 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.kinds import ReturnPolicy
 from warrantydesk.cli.judging import parts_named
-from warrantydesk.cli.main import Entrance
+from warrantydesk.cli.main import Entrance, tell
 from warrantydesk.cli.rounds import Work, do_each, somebody, stations_of
 from warrantydesk.codes import code
 from warrantydesk.db.unit import Unit
 from warrantydesk.parts.commands import PartStep
-from warrantydesk.parts.destroying import allow_destruction, destroy
+from warrantydesk.parts.destroying import allow_all, destroy
 from warrantydesk.parts.disposing import dispose
 from warrantydesk.parts.model import OldPart, StoreBin
 from warrantydesk.parts.states import OldPartStatus
 from warrantydesk.parts.storing import add_bin, store
+from warrantydesk.texts import N_
 
 PART, BIN = OldPart.__table__, StoreBin.__table__
 S = OldPartStatus
@@ -59,8 +60,16 @@ def scrap(entrance: Entrance, tags: tuple[str, ...]) -> None:
 @click.argument("tags", nargs=-1, required=True)
 @click.pass_obj
 def allow(entrance: Entrance, tags: tuple[str, ...]) -> None:
-    """Give leave to destroy stored parts about which nothing is open, as an auditor."""
-    _with_parts(entrance, tags, sa.false(), allow_destruction)
+    """Give leave to destroy stored parts about which nothing is open, as an auditor.
+
+    All of them or none.
+    """
+    book, _card = somebody(entrance)
+    named = book.read(parts_named, tags)
+    steps = [PartStep(key, version) for key, version in named.values()]
+    count = book.write(allow_all, steps)
+    tell(N_("{count} parts may be destroyed."), count=count)
+    book.close()
 
 
 @click.command("destroy")

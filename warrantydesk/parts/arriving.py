@@ -32,7 +32,11 @@ NO_DIFFERENCE = {"received_milli": 0, "difference": "", "arrived_at": None, "arr
 
 def arrive(unit: Unit, command: Arrive) -> None:
     """Write down how a part arrived; what was written down before is taken back first."""
-    shipment = being_received(unit, command.shipment_id)
+    note_arrival(unit, being_received(unit, command.shipment_id), command)
+
+
+def note_arrival(unit: Unit, shipment: Row, command: Arrive) -> None:
+    """Write down how a part of a shipment arrived that the actor is known to receive."""
     listed = listed_part(unit.session, command.shipment_id, command.part_id)
     if listed.arrival is not Arrival.PENDING:
         _undo(unit, shipment, listed)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.codes import code, compact
 from warrantydesk.db.unit import Unit
-from warrantydesk.parts.arriving import arrive, being_received
+from warrantydesk.parts.arriving import being_received, note_arrival
 from warrantydesk.parts.commands import Arrive, Scan
 from warrantydesk.parts.model import Box, OldPart, Shipment, ShipmentPart, StoreBin
 from warrantydesk.parts.packing_lists import packed_rows
@@ -70,7 +70,7 @@ def _receive(
         result, fresh = ScanResult.ALREADY, row
     else:
         whole = Arrive(shipment.id, row.part_id, Arrival.RECEIVED, row.sent_milli)
-        arrive(unit, whole)
+        note_arrival(unit, shipment, whole)
         (fresh,) = packed_rows(unit.session, shipment.id, shipment.route, row.part_id)
     home = shipment.route is Route.MANUFACTURER
     return _answer(

@@ -7,8 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from warrantydesk.basedata.model import Person
 from warrantydesk.basedata.people import (
-    person_card,
     refuse_foreign,
     require_role,
     require_station,
@@ -29,7 +29,7 @@ from warrantydesk.records.roles import Role
 from warrantydesk.texts import N_
 
 SHIPMENT, BOX, LISTED = Shipment.__table__, Box.__table__, ShipmentPart.__table__
-PART = OldPart.__table__
+PART, PERSON = OldPart.__table__, Person.__table__
 HIDDEN = N_("This document does not exist, or is not yours to see.")
 Row = sa.Row[*tuple[Any, ...]]
 
@@ -47,11 +47,12 @@ def refuse_hidden(session: Session, person_id: int, shipment: Row) -> None:
     """Refuse other stations' shipments to people of a station, other suppliers' to a supplier."""
     if shipment.station_id is not None:
         refuse_foreign(session, person_id, shipment.station_id)
-    card = person_card(session, person_id) if person_id else None
-    if card is None:
+    query = sa.select(PERSON.c.station_id, PERSON.c.supplier_id).where(PERSON.c.id == person_id)
+    who = session.execute(query).one_or_none() if person_id else None
+    if who is None:
         return
-    foreign = card.supplier_id is not None and card.supplier_id != shipment.supplier_id
-    if foreign or (card.station_id is not None and shipment.station_id is None):
+    foreign = who.supplier_id is not None and who.supplier_id != shipment.supplier_id
+    if foreign or (who.station_id is not None and shipment.station_id is None):
         raise RefusedError(HIDDEN)
 
 

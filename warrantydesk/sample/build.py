@@ -44,10 +44,17 @@ def build_base_sample(
 
 
 def build_sample(
-    address: str, *, seed: int, vehicles: int, at: datetime | None = None, tick: Tick = int
+    address: str,
+    *,
+    seed: int,
+    vehicles: int,
+    everyday: int = 0,
+    at: datetime | None = None,
+    tick: Tick = int,
 ) -> None:
     """Make the book of the fictional Yunling Motors; the same seed and time give the same book.
 
+    ``everyday`` ordinary repairs come beside the eighty that have a story of their own.
     ``tick`` is called with parts that add up to the number of vehicles. What happened in the last
     ten weeks is played in an embedded book only: a shared one tells its own time.
     """
@@ -57,7 +64,7 @@ def build_sample(
     book = Book(address)
     try:
         if book.embedded:
-            play_life(book, seed=seed, at=until, tell=tell)
+            play_life(book, seed=seed, at=until, everyday=everyday, tell=tell)
         tell(1)
     except BaseException:
         book.close()

@@ -12,6 +12,7 @@ from warrantydesk.sample.cast import Cast
 from warrantydesk.sample.catalogue import SampleFault
 from warrantydesk.sample.claims import Case, claim_story
 from warrantydesk.sample.endings import Trait
+from warrantydesk.sample.everyday import everyday_claims, everyday_orders
 from warrantydesk.sample.filing import Album
 from warrantydesk.sample.garage import Garage
 from warrantydesk.sample.keys import Keys
@@ -41,20 +42,24 @@ STATION_OF = {station.code: station for station in STATIONS}
 class Director:
     """Gives out the parts, always in the same way for the same seed."""
 
-    def __init__(self, cast: Cast, keys: Keys, random: Random, at: datetime) -> None:
+    def __init__(
+        self, cast: Cast, keys: Keys, random: Random, at: datetime, everyday: int
+    ) -> None:
         self._cast, self._keys, self._random, self._at = cast, keys, random, at
+        self._everyday = everyday
         self._garage = Garage(cast, random)
         self._album = Album(Random(random.random()))
         self._first: dict[tuple[str, Trait], Visit] = {}
 
     def stories(self) -> Iterator[Story]:
         """Yield the stories of all claims and orders for which there is a vehicle."""
-        for plan in CLAIMS:
+        ordinary = Random(self._everyday)  # drawn apart: the others' stories stay as they are
+        for plan in (*CLAIMS, *everyday_claims(ordinary, self._everyday)):
             visit = self._claimed(plan)
             if visit is not None:
                 case = Case(self._bench(visit), self._album, plan.ending, plan.trait)
                 yield claim_story(case)
-        for order in ORDERS:
+        for order in (*ORDERS, *everyday_orders(ordinary, self._everyday)):
             visit = self._unclaimed(order)
             if visit is not None:
                 yield _told(self._bench(visit))

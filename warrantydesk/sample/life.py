@@ -22,12 +22,20 @@ WEEKS = 10
 
 
 def play_life(
-    book: Book, *, seed: int, at: datetime, tell: Callable[[float], object] = float
+    book: Book,
+    *,
+    seed: int,
+    at: datetime,
+    everyday: int = 0,
+    tell: Callable[[float], object] = float,
 ) -> None:
-    """Play all orders, claims and statements of an embedded book up to a moment."""
+    """Play all orders, claims and statements of an embedded book up to a moment.
+
+    ``everyday`` ordinary repairs come beside those that have a story of their own.
+    """
     cast, random = Cast(book), Random(seed)
     keys = cast.ask(read_keys)
-    director = Director(cast, keys, Random(random.random()), at)
+    director = Director(cast, keys, Random(random.random()), at, everyday)
     stories = [
         *director.stories(),
         *statement_stories(cast, keys, Random(random.random()), at),

@@ -5,9 +5,10 @@ One station's parts of an older month went the whole way; each of them stopped s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import Any, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -48,7 +49,9 @@ from warrantydesk.sample.parcels import (
     waybill_of,
 )
 from warrantydesk.sample.timetable import OFFICE, Story
+from warrantydesk.sample.timetable import STATION as STATION_HOURS
 
+T = TypeVar("T")
 PART = OldPart.__table__
 S = OldPartStatus
 STATION, CLERK, KEEPER = "5506", "clerk5506", "keeper1"
@@ -58,7 +61,12 @@ APPEAL = "已按装箱单装箱，请核对监控。"
 ANSWER = "监控显示装箱时未放入该件，维持原扣款。"
 WITNESS = "质保部 温静怡"
 BORROWER, PURPOSE = "质量部 邵工", "与新件对比做耐久试验"
-LOAN = timedelta(days=45)
+LOAN_ENDS = timedelta(days=12)
+"""After the present."""
+
+DAYS, HOURS_A_DAY = 37, 10
+"""Calendar days before the present on which the parts are packed."""
+
 FINDINGS = (
     (Finding.CONFIRMED_FAULT, ""),
     (Finding.NO_FAULT_FOUND, "台架复测两次均正常。"),
@@ -73,101 +81,96 @@ ONWARD = len(FINDINGS)
 
 
 class Ends:
-    """One station's parts, from its shelf to their ends."""
+    """One station's parts, from its shelf to their ends; hours count from the step before."""
 
     def __init__(self, cast: Cast, keys: Keys, random: Random, at: datetime) -> None:
         self._cast, self._random, self._until = cast, random, at
+        self._then = OFFICE.later(STATION_HOURS.earlier(at, DAYS * HOURS_A_DAY), 1)
         self._station = keys.stations[STATION]
         self._parts: list[int] = []
 
     def story(self) -> Story:
         """Play one step after another."""
         yield from self._come_home()
+        if len(self._parts) <= ONWARD:
+            return
         yield from self._are_judged()
         yield from self._are_deducted()
         yield from self._go_on()
         yield from self._are_written_off()
 
-    def _at(self, hours: float) -> datetime:
-        return OFFICE.earlier(self._until, hours)
+    def _after(self, hours: float) -> Story:
+        self._then = OFFICE.later(self._then, hours)
+        yield self._then
+
+    def _do(self, login: str, service: Callable[..., T], *args: Any) -> T:
+        return self._cast.do(login, self._then, service, *args)
 
     def _come_home(self) -> Story:
-        do, then = self._cast.do, self._at(330)
-        yield then
-        new = NewShipment(Route.MANUFACTURER, self._station)
-        shipment_id = do(CLERK, then, packed, new)
+        yield from self._after(0)
+        shipment_id = self._do(CLERK, packed, NewShipment(Route.MANUFACTURER, self._station))
         if not shipment_id:
             return
-        yield from self._sent(CLERK, shipment_id, 328)
-        then = self._at(305)
-        yield then
-        do(KEEPER, then, opened, shipment_id)
-        do(KEEPER, then, _all_but_one_arrive, shipment_id)
-        do(KEEPER, then, closed, shipment_id)
+        yield from self._after(2)
+        self._send(CLERK, shipment_id)
+        yield from self._after(24)
+        for service in (opened, _all_but_one_arrive, closed):
+            self._do(KEEPER, service, shipment_id)
         self._parts = [row.part_id for row in self._cast.ask(rows_of, shipment_id)[:-1]]
 
-    def _sent(self, login: str, shipment_id: int, hours: float) -> Story:
-        then = self._at(hours)
-        yield then
-        operation = self._operation()
-        self._cast.do(login, then, sent, shipment_id, *waybill_of(self._random), operation)
+    def _send(self, login: str, shipment_id: int) -> None:
+        self._do(login, sent, shipment_id, *waybill_of(self._random), self._operation())
 
     def _are_judged(self) -> Story:
-        do, then = self._cast.do, self._at(290)
-        yield then
-        do(KEEPER, then, _judge_all, self._parts)
-        then = self._at(280)
-        yield then
-        do(KEEPER, then, _store_all, self._parts)
-        then = self._at(150)
-        yield then
-        do(KEEPER, then, _lend, self._parts[:1], business_date(then) + LOAN)
-        do("auditor2", then, _allow, self._parts[1:ONWARD])
+        yield from self._after(10)
+        self._do(KEEPER, _judge_all, self._parts)
+        yield from self._after(5)
+        self._do(KEEPER, _store_all, self._parts)
+        yield from self._after(12)
+        until = business_date(self._until) + LOAN_ENDS
+        self._do(KEEPER, _lend, self._parts[:1], until)
+        self._do("auditor2", _allow, self._parts[1:ONWARD])
 
     def _are_deducted(self) -> Story:
         """Let the missing part be deducted for good: the station appeals in vain."""
         for hours, login, service in (
-            (148, "service", propose_deductions),
-            (146, "auditor2", _decide),
-            (140, CLERK, _appeal),
-            (130, "auditor3", _answer),
+            (1, "service", propose_deductions),
+            (3, "auditor2", _decide),
+            (6, CLERK, _appeal),
+            (9, "auditor3", _answer),
         ):
-            then = self._at(hours)
-            yield then
-            self._cast.do(login, then, service)
+            yield from self._after(hours)
+            self._do(login, service)
 
     def _go_on(self) -> Story:
-        """Send what has a fault on to its suppliers; the first one judges, the second receives."""
+        """Send what has a fault on to its suppliers; the first one judges, the others receive."""
         for number, supplier_id in enumerate(self._cast.ask(_suppliers_of, self._parts[ONWARD:])):
-            do, then = self._cast.do, self._at(126 - number)
-            yield then
-            shipment_id = do(KEEPER, then, packed, NewShipment(Route.FORWARD, None, supplier_id))
+            yield from self._after(2)
+            new = NewShipment(Route.FORWARD, None, supplier_id)
+            shipment_id = self._do(KEEPER, packed, new)
             if not shipment_id:
                 continue
-            yield from self._sent(KEEPER, shipment_id, 125.5 - number)
-            then = self._at(95 - 5 * number)
-            yield then
+            yield from self._after(1)
+            self._send(KEEPER, shipment_id)
+            yield from self._after(12)
             for service in (opened, all_arrived, closed):
-                do(KEEPER, then, service, shipment_id)
+                self._do(KEEPER, service, shipment_id)
             if number == 0:
-                do(KEEPER, then, _supplier_judges, shipment_id)
+                self._do(KEEPER, _supplier_judges, shipment_id)
 
     def _are_written_off(self) -> Story:
-        do, then = self._cast.do, self._at(80)
-        yield then
-        do(KEEPER, then, _destroy, self._parts[1:2])
-        paper = do(KEEPER, then, _draw_up, "九月旧件：销毁、供应商已鉴定和已抵扣")
-        then = self._at(60)
-        yield then
+        yield from self._after(5)
+        self._do(KEEPER, _destroy, self._parts[1:2])
+        paper = self._do(KEEPER, _draw_up, "旧件核销：已销毁、供应商已鉴定")
+        yield from self._after(8)
         if paper:
-            do("finance2", then, _agree, paper, self._operation())
-        then = self._at(40)
-        yield then
-        do(KEEPER, then, _destroy, self._parts[2:3])
-        do("service", then, close_deductions)
-        then = self._at(7)
-        yield then
-        do(KEEPER, then, _draw_up, "折价处理的旧件")
+            self._do("finance2", _agree, paper, self._operation())
+        yield from self._after(8)
+        self._do(KEEPER, _destroy, self._parts[2:3])
+        self._do("service", close_deductions)
+        self._then = max(self._then, OFFICE.earlier(self._until, 7))
+        yield self._then
+        self._do(KEEPER, _draw_up, "旧件核销：折价处理、已抵扣")
 
     def _operation(self) -> str:
         return str(UUID(int=self._random.getrandbits(128), version=4))
