@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from tests.reading import page_texts
 from tests.settlement.recovery_stage import RecoveryStage, attach
 from warrantydesk.basedata.model import Appraiser
 from warrantydesk.documents.printing import PaperKind
@@ -76,6 +77,9 @@ def test_a_form_judged_before_the_notice_upholds_nothing_and_is_appraised_anew(
     row = rec.read(lambda s: s.execute(sa.select(CASE)).one())
     found = rec.read(new_appraisal_of, row)
     assert (found.id, found.status) == (form, P.SUBMITTED)
+    shown = rec.read(appraisal_snapshot, form)
+    assert (shown.again, shown.by_station) == (rec.form(first).number, False)
+    assert shown.again in "\n".join(page_texts(paper(rec, form).printed))
 
 
 def from_notice(rec: RecoveryStage, case_id: int) -> None:

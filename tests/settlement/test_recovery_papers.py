@@ -51,6 +51,15 @@ def test_a_notice_names_part_amounts_and_last_day(rec: RecoveryStage, language: 
 
 
 @both
+def test_a_notice_of_one_case_has_its_answer_slip_on_the_same_sheet(
+    rec: RecoveryStage, language: Language
+) -> None:
+    paper = rec.write("finance1", prepare_paper, K.RECOVERY_NOTICE, rec.notified(), language)
+    (page,) = page_texts(paper.printed)
+    assert "JB" in page  # the old part's tag is among the evidence
+
+
+@both
 def test_a_statement_shows_what_is_confirmed_and_apart_what_is_not(
     rec: RecoveryStage, language: Language
 ) -> None:

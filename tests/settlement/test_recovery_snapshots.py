@@ -57,7 +57,7 @@ def test_a_form_shows_what_was_asked_and_judged(rec: RecoveryStage) -> None:
     (job,) = found.jobs
     assert (job.failed_code, job.complaint) == ("1307100-E02", "shaft seal")
     assert [(share.code, share.liability_ppm) for share in job.shares] == [
-        ("S102", 700_000), ("", 300_000),
+        ("S102", 700_000), ("1205", 300_000),
     ]  # fmt: skip
     assert found.wanted_fen == sum(line.claimed_fen for line in rec.lines(claim))
     assert "陈思远" not in str(found)

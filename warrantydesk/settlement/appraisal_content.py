@@ -16,6 +16,7 @@ from warrantydesk.basedata.people import names_of
 from warrantydesk.orders.states import FaultRole
 from warrantydesk.records.attachments import attachments_of
 from warrantydesk.records.kinds import DocumentKind
+from warrantydesk.settlement.nameless import Nameless, nameless
 from warrantydesk.settlement.tables import (
     APPRAISAL,
     APPRAISAL_JOB,
@@ -27,6 +28,7 @@ from warrantydesk.settlement.tables import (
     MODEL,
     OLD_PART,
     ORDER,
+    PERSON,
     SHARE,
     STATION,
     SUPPLIER,
@@ -81,7 +83,7 @@ def appraisal_content(session: Session, appraisal_id: int) -> dict[str, Any]:
         "reappraisal_of": row.again or "",
         "appraiser": _both(row.who_zh, row.who_en),
         "photos": len(attachments_of(session, DocumentKind.CLAIM, row.claim_id)),
-        "jobs": _jobs(session, appraisal_id),
+        "jobs": _jobs(session, appraisal_id, nameless(session, row.claim_id)),
         **_who(session, row),
     }  # fmt: skip
 
@@ -93,9 +95,16 @@ def _who(session: Session, row: Any) -> dict[str, Any]:
         "submissions": row.submissions,
         "submitted_by": _both(sent.zh, sent.en),
         "submitted_at": _iso(row.submitted_at),
+        "by_station": _by_station(session, row.submitted_by_id),
         "judged_by": _both(judged.zh, judged.en),
         "judged_at": _iso(row.judged_at),
     }
+
+
+def _by_station(session: Session, person_id: int | None) -> bool:
+    """Tell whether a station filed the form; for a dispute the manufacturer itself does."""
+    query = sa.select(PERSON.c.station_id).where(PERSON.c.id == person_id)
+    return person_id is None or session.execute(query).scalar() is not None
 
 
 def _both(zh: str | None, en: str | None) -> dict[str, str]:
@@ -106,7 +115,7 @@ def _iso(when: date | datetime | None) -> str | None:
     return None if when is None else when.isoformat()
 
 
-def _jobs(session: Session, appraisal_id: int) -> list[dict[str, Any]]:
+def _jobs(session: Session, appraisal_id: int, clean: Nameless) -> list[dict[str, Any]]:
     shares = _shares(session, appraisal_id)
     query = (
         sa.select(
@@ -122,12 +131,12 @@ def _jobs(session: Session, appraisal_id: int) -> list[dict[str, Any]]:
     return [
         {
             "position": job.position,
-            "failed": job.failed,
-            "why": job.why,
+            "failed": clean(job.failed),
+            "why": clean(job.why),
             "held": job.held.value,
             "supplier": {"code": job.code or "", **_both(job.name_zh, job.name_en)},
-            "compensate": job.compensate,
-            "verdict": job.verdict,
+            "compensate": clean(job.compensate),
+            "verdict": clean(job.verdict),
             "fault": {"code": job.fault or "", **_both(job.mode_zh, job.mode_en)},
             "shares": shares.get(job.id, []),
             **_asked_lines(session, job.claim_job_id),

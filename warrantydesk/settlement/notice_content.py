@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.manufacturer import manufacturer_facts
+from warrantydesk.parts.states import OldPartStatus
 from warrantydesk.records.attachments import attachments_of
 from warrantydesk.records.kinds import DocumentKind
 from warrantydesk.settlement.factor_cut import factor_words
+from warrantydesk.settlement.nameless import Nameless, nameless
 from warrantydesk.settlement.recovery_facts import finding_of
 from warrantydesk.settlement.tables import (
     AGREEMENT,
@@ -19,11 +21,13 @@ from warrantydesk.settlement.tables import (
     CASE_LINE,
     CLAIM,
     CLAIM_JOB,
+    CLAIM_LINE,
     ENTRY,
     FACTOR,
     FAULT_CODE,
     JOB_PART,
     MODEL,
+    OLD_PART,
     PART,
     STATION,
     SUPPLIER,
@@ -50,10 +54,14 @@ def notice_content(session: Session, case_id: int) -> dict[str, Any]:
             "code": terms.code,
             "window_days": terms.window_days,
         },
-        "supplier": _party(session, SUPPLIER, row.supplier_id),
+        "supplier": {
+            **_party(session, SUPPLIER, row.supplier_id),
+            "contact": _contact(session, row.supplier_id),
+        },
         "station": _party(session, STATION, row.station_id),
         "manufacturer": manufacturer_facts(session),
-        "claim": _claim(session, row.claim_job_id),
+        "claim": _claim(session, row.claim_job_id, nameless(session, row.claim_id)),
+        "tags": _tags(session, row.claim_job_id),
         "finding": "" if finding is None else finding.value,
         "appraisal": session.execute(form).scalar() or "",
         "photos": len(attachments_of(session, DocumentKind.CLAIM, row.claim_id)),
@@ -87,7 +95,26 @@ def _party(session: Session, table: sa.Table, key: int) -> dict[str, str]:
     return {"code": found[0], "zh": found[1], "en": found[2]}
 
 
-def _claim(session: Session, claim_job_id: int) -> dict[str, Any]:
+def _contact(session: Session, supplier_id: int) -> str:
+    query = sa.select(SUPPLIER.c.contact).where(SUPPLIER.c.id == supplier_id)
+    return str(session.execute(query).scalar_one())
+
+
+def _tags(session: Session, claim_job_id: int) -> list[str]:
+    """Return the tags of the job's old parts, the main one first."""
+    query = (
+        sa.select(OLD_PART.c.number)
+        .join(CLAIM_LINE, CLAIM_LINE.c.id == OLD_PART.c.claim_line_id)
+        .where(
+            CLAIM_LINE.c.claim_job_id == claim_job_id,
+            OLD_PART.c.status != OldPartStatus.CANCELLED,
+        )
+        .order_by(OLD_PART.c.main.desc(), OLD_PART.c.id)
+    )
+    return list(session.execute(query).scalars())
+
+
+def _claim(session: Session, claim_job_id: int, clean: Nameless) -> dict[str, Any]:
     query = (
         sa.select(
             CLAIM.c.number, CLAIM.c.repair_date, CLAIM.c.odometer_km, VEHICLE.c.vin,
@@ -112,9 +139,9 @@ def _claim(session: Session, claim_job_id: int) -> dict[str, Any]:
         "vin": row.vin,
         "sale_date": row.sale_date.isoformat() if row.sale_date else None,
         "model": row.model,
-        "complaint": row.complaint,
-        "cause": row.cause,
-        "correction": row.correction,
+        "complaint": clean(row.complaint),
+        "cause": clean(row.cause),
+        "correction": clean(row.correction),
         "fault": row.fault or "",
         "part": {"number": row.part or "", "zh": row.name_zh or "", "en": row.name_en or ""},
     }

@@ -6,9 +6,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.people import names_of
+from warrantydesk.documents.papers.masking import masked
 from warrantydesk.records.attachments import attachments_of
 from warrantydesk.records.history import history_of
-from warrantydesk.records.kinds import DocumentKind
+from warrantydesk.records.kinds import DocumentKind, VersionEvent
+from warrantydesk.records.versions import latest_content
 from warrantydesk.settlement.recovery_states import RecoveryAction, RecoveryStatus
 from warrantydesk.settlement.rows_cases import CaseEntry, CaseStep, Letter
 from warrantydesk.settlement.tables import APPRAISAL, ATTACHMENT, ENTRY, PERSON
@@ -48,6 +50,13 @@ def _appraisals(session: Session, keys: set[int | None]) -> dict[int | None, str
         return {}
     query = sa.select(APPRAISAL.c.id, APPRAISAL.c.number).where(APPRAISAL.c.id.in_(wanted))
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def told_supplier(session: Session, case_id: int, *said: str) -> tuple[str, str]:
+    """Return cause and complaint as the supplier was told them: without whoever complained."""
+    kept = latest_content(session, KIND, case_id, VersionEvent.FREEZE)
+    cause, complaint = said if kept is None else (kept["claim"][n] for n in ("cause", "complaint"))
+    return masked(cause), masked(complaint)
 
 
 def case_letters(session: Session, case_id: int) -> tuple[Letter, ...]:

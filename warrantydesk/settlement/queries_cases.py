@@ -17,7 +17,12 @@ from warrantydesk.errors import RefusedError
 from warrantydesk.records.engine import allowed_actions
 from warrantydesk.records.roles import Role
 from warrantydesk.settlement.evidence import missing_of
-from warrantydesk.settlement.queries_case_story import case_entries, case_letters, case_steps
+from warrantydesk.settlement.queries_case_story import (
+    case_entries,
+    case_letters,
+    case_steps,
+    told_supplier,
+)
 from warrantydesk.settlement.reappraisals import new_appraisal_of
 from warrantydesk.settlement.recovery_states import RecoveryAction, RecoveryStatus
 from warrantydesk.settlement.rows_cases import (
@@ -94,6 +99,8 @@ def case_record(
     row = case_row(*session.execute(found).one())
     vin, cause, complaint = session.execute(_story(case_id)).one()
     inside = supplier_id is None
+    if not inside:
+        cause, complaint = told_supplier(session, case_id, cause, complaint)
     return CaseRecord(
         row=row,
         vin=vin,

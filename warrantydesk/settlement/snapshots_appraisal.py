@@ -23,6 +23,7 @@ from warrantydesk.documents.snapshots.appraisal import (
 )
 from warrantydesk.documents.snapshots.places import Car
 from warrantydesk.documents.snapshots.shared import NOTHING, LineKind, Party
+from warrantydesk.parts.record_story import months_between
 from warrantydesk.records.kinds import DocumentKind, VersionEvent
 from warrantydesk.records.versions import VersionRow, version_content, versions_of
 from warrantydesk.settlement.appraisal_content import appraisal_content
@@ -56,8 +57,11 @@ def appraisal_snapshot(session: Session, appraisal_id: int) -> AppraisalSnapshot
             said["odometer_km"],
             _day(said["produced_on"]),
             _day(said["delivered_on"]),
+            _months(said),
         ),
-        jobs=tuple(_job(job, judge, appraiser, judged_at) for job in said["jobs"]),
+        jobs=tuple(_job(said, job, judge, appraiser, judged_at) for job in said["jobs"]),
+        again=said["reappraisal_of"],
+        by_station=said["by_station"],
         order_number=said["order"],
         claim_type=in_both(CLAIM_TYPE[ClaimType(said["claim_type"])]),
         submissions=said["submissions"],
@@ -82,8 +86,13 @@ def _shown_version(session: Session, row: sa.Row[Any]) -> VersionRow | None:
     return found[-1] if found else None
 
 
+def _months(said: Content) -> int | None:
+    """Return the whole months from the delivery to the repair."""
+    return months_between(_day(said["delivered_on"]), date.fromisoformat(said["repair_date"]))
+
+
 def _job(
-    job: Content, judge: Bilingual, appraiser: Bilingual, judged_at: datetime | None
+    said: Content, job: Content, judge: Bilingual, appraiser: Bilingual, judged_at: datetime | None
 ) -> AppraisedJob:
     held = LiableParty(job["held"])
     part, fault = job["part"], job["fault"]
@@ -102,7 +111,7 @@ def _job(
         if held is LiableParty.SUPPLIER
         else in_both(PARTY[held]),
         held_why=job["compensate"],
-        shares=tuple(_share(share) for share in job["shares"]),
+        shares=tuple(_share(said, share) for share in job["shares"]),
         reason=job["verdict"],
         judged_by=judge,
         judged_on=None if judged_at is None else business_date(judged_at),
@@ -120,10 +129,15 @@ def _line(line: Content) -> WantedLine:
     )
 
 
-def _share(share: Content) -> LiableShare:
-    supplier = share["supplier"]
-    party = in_both(PARTY[LiableParty(share["party"])])
-    return LiableShare(party, share["share_ppm"], _name(supplier), supplier["code"])
+def _share(said: Content, share: Content) -> LiableShare:
+    party = LiableParty(share["party"])
+    firm = {
+        LiableParty.SUPPLIER: share["supplier"],
+        LiableParty.MANUFACTURER: said["manufacturer"],
+        LiableParty.STATION: said["station"],
+    }[party]
+    code = firm.get("code", "")
+    return LiableShare(in_both(PARTY[party]), share["share_ppm"], _name(firm), code)
 
 
 def _party(found: Content) -> Party:

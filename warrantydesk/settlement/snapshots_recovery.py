@@ -6,14 +6,17 @@ Once frozen they read the kept version only. A draft shows what it says now, and
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from warrantydesk.basedata.kinds import AgreementScope
+from warrantydesk.basedata.parameters import ParameterName, parameter
 from warrantydesk.basedata.people import names_of
 from warrantydesk.clock import business_date, last_day
+from warrantydesk.documents.papers.masking import masked
 from warrantydesk.documents.snapshots.recovery_notice import (
     CaseBlock,
     ClassBlock,
@@ -65,10 +68,18 @@ def recovery_notice_snapshot(session: Session, case_id: int) -> RecoveryNoticeSn
         supplier=_party(said["supplier"]),
         cases=(_case(said),),
         answer_by=None if row.answer_by is None else last_day(row.answer_by),
+        agreement=_agreement(said["agreement"]),
+        attention=said["supplier"].get("contact", ""),
         filing_until=date.fromisoformat(said["file_by"]),
         prepared_by=next(iter(names.values()), NOTHING),
         prepared_at=row.notified_at,
     )
+
+
+def _agreement(terms: Mapping[str, Any]) -> str:
+    """Return by which line of the agreement is asked: its part, and since when it applies."""
+    part = terms["code"] if terms["scope"] == AgreementScope.PART.value else ""
+    return " ".join(word for word in (part, terms["valid_from"]) if word)
 
 
 def _case(said: Mapping[str, Any]) -> CaseBlock:
@@ -90,7 +101,8 @@ def _case(said: Mapping[str, Any]) -> CaseBlock:
         part_name=_both(claim["part"]),
         classes=classes,
         vin_tail=claim["vin"][-TAIL:],
-        fault=Bilingual(claim["cause"], claim["cause"]),
+        fault=Bilingual(masked(claim["cause"]), masked(claim["cause"])),
+        tags=tuple(said.get("tags", ())),
         odometer_km=claim["odometer_km"],
         repaired_on=date.fromisoformat(claim["repair_date"]),
         share_ppm=said["share_ppm"],
@@ -136,6 +148,7 @@ def supplier_statement_snapshot(session: Session, statement_id: int) -> Supplier
         approved_by=names.get(row.approved_by_id or 0, NOTHING),
         approved_at=row.approved_at,
         payments=_receipts(session, statement_id),
+        due_on=_pay_by(session, row),
         **{name: said[name] for name in same},
     )
 
@@ -157,7 +170,7 @@ def payment_request_snapshot(session: Session, statement_id: int) -> PaymentRequ
         payee=_party(said["manufacturer"]),
         payer=_party(said["supplier"]),
         items=(item,),
-        due_on=None,
+        due_on=_pay_by(session, row),
         reference=row.request_number,
         prepared_by=_both(said["prepared_by"]),
         prepared_at=row.approved_at,
@@ -176,6 +189,14 @@ def _statement(session: Session, statement_id: int) -> tuple[Any, Mapping[str, A
     if kept is None or row.status is SupplierStatementStatus.DRAFT:
         return row, supplier_content(session, statement_id)
     return row, kept
+
+
+def _pay_by(session: Session, row: Any) -> date | None:
+    """Return until when the supplier pays: so many days after it confirmed."""
+    if row.confirmed_at is None or row.total_fen <= 0:
+        return None
+    on = business_date(row.confirmed_at)
+    return on + timedelta(days=parameter(session, ParameterName.RECEIVE_MONEY_DAYS, on))
 
 
 def _groups(lines: list[Mapping[str, Any]]) -> tuple[RecoveryGroup, ...]:
@@ -204,8 +225,16 @@ def _line(line: Mapping[str, Any]) -> RecoveryLine:
 
 
 def _disputed(line: Mapping[str, Any]) -> DisputedLine:
-    amount = line["amount_fen"]
-    return DisputedLine(line["number"], amount, amount, line["reason"], line["claim"])
+    since = line.get("since")
+    return DisputedLine(
+        line["number"],
+        line["amount_fen"],
+        line.get("asked_fen", line["amount_fen"]),
+        line["reason"],
+        line["claim"],
+        _both(line["part"]) if "part" in line else NOTHING,
+        business_date(datetime.fromisoformat(since)) if since else None,
+    )
 
 
 def _receipts(session: Session, statement_id: int) -> tuple[PaymentBlock, ...]:

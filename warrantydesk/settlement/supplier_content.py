@@ -9,10 +9,14 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.manufacturer import manufacturer_facts
 from warrantydesk.settlement.periods import period_row
+from warrantydesk.settlement.recovery_states import SUPPLIERS_ANSWERS
 from warrantydesk.settlement.tables import (
     CASE,
     CLAIM,
+    CLAIM_JOB,
     ENTRY,
+    JOB_PART,
+    PART,
     PERSON,
     SUPPLIER,
     SUPPLIER_LINE,
@@ -83,20 +87,41 @@ def _lines(session: Session, statement_id: int) -> list[dict[str, Any]]:
 
 
 def disputed_of(session: Session, supplier_id: int) -> list[dict[str, Any]]:
-    """Return what a supplier disputes now; it stands apart from what is asked for."""
+    """Return what a supplier disputes now, since when and why; it stands apart from the total."""
     query = (
-        sa.select(CASE.c.number, CLAIM.c.number.label("claim"), CASE.c.disputed_fen,
-                  CASE.c.last_reason)
+        sa.select(CASE.c.id, CASE.c.number, CLAIM.c.number.label("claim"), CASE.c.disputed_fen,
+                  CASE.c.recoverable_fen, PART.c.name_zh, PART.c.name_en)
         .join(CLAIM, CLAIM.c.id == CASE.c.claim_id)
+        .join(CLAIM_JOB, CLAIM_JOB.c.id == CASE.c.claim_job_id)
+        .outerjoin(JOB_PART, (JOB_PART.c.job_id == CLAIM_JOB.c.job_id)
+                   & (sa.cast(JOB_PART.c.fault_role, sa.String) == "main"))
+        .outerjoin(PART, PART.c.id == JOB_PART.c.part_id)
         .where(CASE.c.supplier_id == supplier_id, CASE.c.disputed_fen > 0)
         .order_by(CASE.c.number)
     )  # fmt: skip
+    rows = session.execute(query).all()
+    said = _said_of(session, [row.id for row in rows])
     return [
         {
             "number": row.number,
             "claim": row.claim,
+            "part": {"zh": row.name_zh or "", "en": row.name_en or ""},
+            "asked_fen": row.recoverable_fen,
             "amount_fen": row.disputed_fen,
-            "reason": row.last_reason,
+            "reason": said[row.id][1],
+            "since": said[row.id][0],
         }
-        for row in session.execute(query)
+        for row in rows
     ]
+
+
+def _said_of(session: Session, cases: list[int]) -> dict[int, tuple[str, str]]:
+    """Return since when each case is disputed, and the supplier's own last reason."""
+    query = sa.select(ENTRY.c.case_id, ENTRY.c.created_at, ENTRY.c.reason).where(
+        ENTRY.c.case_id.in_(cases), ENTRY.c.kind.in_(SUPPLIERS_ANSWERS)
+    )
+    found: dict[int, tuple[str, str]] = {}
+    for case_id, at, reason in session.execute(query.order_by(ENTRY.c.id)):
+        since = found[case_id][0] if case_id in found else at.isoformat()
+        found[case_id] = (since, reason)
+    return found

@@ -10,7 +10,7 @@ from warrantydesk.documents.signing import SEALED, Sign, signatures
 from warrantydesk.documents.snapshots.recovery_notice import RecoveryNoticeSnapshot
 from warrantydesk.texts import N_
 
-STEP, SLIP_H = 7.2, 33.0
+STEP, SLIP_H = 6.8, 31.8
 
 
 def answer_slip(sheet: Sheet, notice: RecoveryNoticeSnapshot) -> None:

@@ -22,12 +22,12 @@ from warrantydesk.documents.snapshots.appraisal import (
     AppraisedJob,
     LiableShare,
 )
-from warrantydesk.documents.snapshots.shared import LineKind
+from warrantydesk.documents.snapshots.shared import NOTHING, LineKind
 from warrantydesk.documents.table import Table
 from warrantydesk.documents.totals import Sum, totals
-from warrantydesk.texts import N_
+from warrantydesk.texts import N_, Bilingual
 
-LAYOUT = "PC-1"
+LAYOUT = "PC-2"
 BLANK_ROWS = 3
 BY_HAND = 7.6
 
@@ -40,21 +40,29 @@ KINDS = {
 
 def paper(appraisal: AppraisalSnapshot) -> Paper:
     """Return what stands on every page."""
+    issuer = appraisal.station if appraisal.by_station else appraisal.manufacturer
     return Paper(
         kind="appraisal",
         layout=LAYOUT,
         title=N_("Compensation Appraisal Form"),
         number=appraisal.number,
-        issuer=appraisal.station.name,
-        issuer_note=station_note(appraisal.station),
+        issuer=issuer.name,
+        issuer_note=station_note(issuer) if appraisal.by_station else NOTHING,
         state=appraisal.state,
         note=N_(
             "Only after the judgement is the supplier asked to confirm. Every version is kept."
         ),
         version=appraisal.version,
-        subtitle=bilingual(N_("for claim {number}"), number=appraisal.claim_number),
+        subtitle=_subtitle(appraisal),
         seam=True,
     )
+
+
+def _subtitle(appraisal: AppraisalSnapshot) -> Bilingual:
+    if not appraisal.again:
+        return bilingual(N_("for claim {number}"), number=appraisal.claim_number)
+    words = N_("for claim {number}, re-appraisal of {former}")
+    return bilingual(words, number=appraisal.claim_number, former=appraisal.again)
 
 
 def draw(sheet: Sheet, appraisal: AppraisalSnapshot) -> None:
@@ -214,7 +222,7 @@ def _signatures(sheet: Sheet, appraisal: AppraisalSnapshot) -> None:
         sheet,
         [
             Sign(
-                say(N_("Service station")),
+                say(N_("Service station") if appraisal.by_station else N_("Filed by")),
                 "\n".join(part for part in (sent, say(N_("The statements are true"))) if part),
                 sheet.name(appraisal.submitted_by),
                 seal=True,

@@ -19,7 +19,7 @@ from warrantydesk.documents.table import Table
 from warrantydesk.documents.totals import Sum, totals
 from warrantydesk.texts import N_
 
-LAYOUT = "ZC-3"
+LAYOUT = "ZC-4"
 
 CLASSES = {
     CostClass.MATERIAL: N_("Material"),
@@ -49,7 +49,10 @@ def paper(notice: RecoveryNoticeSnapshot) -> Paper:
 
 
 def draw(sheet: Sheet, notice: RecoveryNoticeSnapshot) -> None:
-    """Draw the letter with its answer slip, and the computation of every case."""
+    """Draw the letter with its answer slip, and the computation of every case.
+
+    A single case is its own total, so that computation and slip stay on one sheet.
+    """
     _address(sheet, notice)
     _cases(sheet, notice)
     one = len(notice.cases) == 1
@@ -64,14 +67,17 @@ def draw(sheet: Sheet, notice: RecoveryNoticeSnapshot) -> None:
 
 def _address(sheet: Sheet, notice: RecoveryNoticeSnapshot) -> None:
     say = sheet.say
+    maybe = [
+        Field(say(N_("Attention")), notice.attention, 2.4),
+        Field(say(N_("Period covered")), notice.period, 2),
+        Field(say(N_("Agreement")), notice.agreement, 2.6),
+    ]
     field_row(
         sheet,
         [
             Field(say(N_("To (supplier)")), sheet.name(notice.supplier.name), 5.2, bold=True),
             Field(say(N_("Code")), or_dash(notice.supplier.code), 1.2),
-            Field(say(N_("Attention")), or_dash(notice.attention), 2.4),
-            Field(say(N_("Period covered")), or_dash(notice.period), 2),
-            Field(say(N_("Agreement")), or_dash(notice.agreement), 2.6),
+            *(field for field in maybe if field.value),
             Field(say(N_("Answer by")), sheet.day(notice.answer_by), 2, bold=True),
         ],
     )
@@ -109,7 +115,7 @@ def _cases(sheet: Sheet, notice: RecoveryNoticeSnapshot) -> None:
             ),
             Col(say(N_("Amount")), 19, "r", carried=True),
         ],
-    ).draw([*rows, Row(total, RowKind.TOTAL)])
+    ).draw(rows if len(notice.cases) == 1 else [*rows, Row(total, RowKind.TOTAL)])
 
 
 def _case(sheet: Sheet, number: int, case: CaseBlock) -> Row:

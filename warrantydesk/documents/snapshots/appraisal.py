@@ -77,7 +77,11 @@ class AppraisedJob:
 
 @dataclass(frozen=True, slots=True)
 class AppraisalSnapshot:
-    """Everything that the appraisal form shows of one version."""
+    """Everything that the appraisal form shows of one version.
+
+    ``again`` is the number of the form that a re-appraisal takes the place of; ``by_station`` is
+    false where the manufacturer filed it for a dispute.
+    """
 
     number: str
     version: int
@@ -87,6 +91,8 @@ class AppraisalSnapshot:
     manufacturer: Party
     car: Car
     jobs: tuple[AppraisedJob, ...]
+    again: str = ""
+    by_station: bool = True
     order_number: str = ""
     claim_type: Bilingual = NOTHING
     submissions: int = 0
