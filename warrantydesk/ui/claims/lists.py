@@ -103,7 +103,7 @@ def _columns() -> tuple[ListColumn, ...]:
         ListColumn("status", _("Status"), _status, 110, filter="choice", choices=statuses),
         ListColumn("plate", _("Plate"), _plate, 84, filter="starts"),
         ListColumn("vin_tail", _("VIN tail"), _vin, 84, filter="tail", drop=1),
-        ListColumn("subject", _("Main part"), _subject, 110, stretch=True, filter="contains"),
+        ListColumn("subject", _("Main part"), _subject, 150, stretch=True, filter="contains"),
         ListColumn("station_code", _("Station"), _station, 66, filter="starts", drop=5),
         ListColumn("repair_date", _("Repair"), _repaired, 92, right=True, filter="day",
                    holds="date", drop=3),
