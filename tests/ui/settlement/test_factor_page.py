@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from tests.settlement.recovery_stage import RecoveryStage
 from tests.settlement.test_factors import CONFIRMED, NOTHING, asked, half, sampled
 from tests.ui.desks import desk_for
-from warrantydesk.rooms import entries
+from warrantydesk.money import figures
+from warrantydesk.rooms import entries, record_page
 from warrantydesk.settlement.recovery_states import EntryKind
 from warrantydesk.texts import Language, choose_language
 from warrantydesk.ui.settlement.factor_page import IN_FORCE, PROPOSE, TAKE_BACK, FactorPage
@@ -69,6 +70,12 @@ def test_two_people_set_a_factor_in_force_by_keys(qtbot, stage):
     assert second.action_bar.button(IN_FORCE) is None
     assert second.agreed[0].cut_fen == recoverable // 2
     assert [entry.kind for entry in stage.entries(case_id)] == [EntryKind.FACTOR]
+    case = record_page(desk_for(stage.book("supplier102"), []), "recovery", case_id)
+    qtbot.addWidget(case)
+    *_classes, _total, cut, left = case.amounts.model_of_cells.rows
+    assert cut.cells[0].text.startswith("Technical factor")
+    assert cut.cells[5].text == figures(-(recoverable // 2))
+    assert left.cells[5].text == figures(half(recoverable))
     page.action_bar.chosen.emit(PROPOSE)  # the period has its factor already
     page.form.editors["reason"].setText("again")
     page.form._confirm()

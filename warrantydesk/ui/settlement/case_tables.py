@@ -6,6 +6,7 @@ from warrantydesk.formats import moment
 from warrantydesk.money import figures, percent_figures
 from warrantydesk.parts.labels import FINDING, OLD_PART_STATUS
 from warrantydesk.settlement.labels_recovery import COST_CLASS, ENTRY, MEANS
+from warrantydesk.settlement.recovery_states import EntryKind
 from warrantydesk.settlement.rows_cases import CaseRecord
 from warrantydesk.texts import _
 from warrantydesk.ui.cells import Cell, CellTable, Column, TableRow
@@ -48,7 +49,27 @@ def amount_rows(record: CaseRecord) -> list[TableRow]:
         Cell(figures(record.row.recoverable_fen), bold=True),
         Cell(figures(record.row.confirmed_fen), bold=True),
     )  # fmt: skip
-    return [*made, TableRow("total", total)]
+    return [*made, TableRow("total", total), *_factor_rows(record)]
+
+
+def _factor_rows(record: CaseRecord) -> list[TableRow]:
+    """Return what a technical factor takes off, why, and what is asked after it."""
+    cuts = [entry for entry in record.entries if entry.kind is EntryKind.FACTOR]
+    if not cuts:
+        return []
+    empty = Cell()
+    rows = [
+        TableRow(
+            ("factor", entry.id),
+            (Cell(entry.reason), empty, empty, empty, empty,
+             Cell(figures(-entry.withdrawn_fen), "negative", bold=True)),
+        )
+        for entry in cuts
+    ]  # fmt: skip
+    left = record.row.recoverable_fen - sum(entry.withdrawn_fen for entry in cuts)
+    asked = (Cell(_("Asked after the technical factor"), bold=True), empty, empty, empty, empty,
+             Cell(figures(left), bold=True))  # fmt: skip
+    return [*rows, TableRow("asked", asked)]
 
 
 def answers_table() -> CellTable:
