@@ -47,7 +47,7 @@ SUMS = {
 
 def built(folder: Path, name: str, at: datetime = AT, seed: int = 1) -> Book:
     address = f"sqlite:///{(folder / name).as_posix()}"
-    build_sample(address, seed=seed, vehicles=240, at=at)
+    build_sample(address, seed=seed, vehicles=240, everyday=15, at=at)
     return open_book(address)
 
 
@@ -182,3 +182,7 @@ def test_any_seed_and_time_will_do(tmp_path: Path, seed: int, at: datetime) -> N
     with book.reading() as unit:
         assert list(problems(unit.session)) == []
     book.close()
+
+
+def test_ordinary_repairs_come_beside_those_with_a_story(sample: Book) -> None:
+    assert len(rows(sample, sa.select(METADATA.tables["claim"].c.id))) >= 85

@@ -31,15 +31,20 @@ def commands() -> None:
 @commands.command()
 @click.option("--sample", is_flag=True, help="Fill it with the fictional Yunling Motors.")
 @click.option("--seed", default=1, show_default=True, help="Another seed, another year.")
-@click.option("--vehicles", default=400, show_default=True, help="How many vehicles it has.")
+@click.option("--vehicles", default=600, show_default=True, help="How many vehicles it has.")
+@click.option(
+    "--repairs", default=220, show_default=True, help="How many ordinary repairs happened."
+)
 @click.pass_obj
-def create(entrance: Entrance, *, sample: bool, seed: int, vehicles: int) -> None:
+def create(entrance: Entrance, *, sample: bool, seed: int, vehicles: int, repairs: int) -> None:
     """Make a new book, with base data that every book needs."""
     if sample:
         from warrantydesk.sample.build import build_sample  # noqa: PLC0415 - large tables
 
         with click.progressbar(length=vehicles, label=shown(entrance.address)) as bar:
-            build_sample(entrance.address, seed=seed, vehicles=vehicles, tick=bar.update)
+            build_sample(
+                entrance.address, seed=seed, vehicles=vehicles, everyday=repairs, tick=bar.update
+            )
     else:
         create_book(entrance.address)
         book = Book(entrance.address)

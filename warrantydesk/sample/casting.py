@@ -42,9 +42,7 @@ STATION_OF = {station.code: station for station in STATIONS}
 class Director:
     """Gives out the parts, always in the same way for the same seed."""
 
-    def __init__(
-        self, cast: Cast, keys: Keys, random: Random, at: datetime, everyday: int
-    ) -> None:
+    def __init__(self, cast: Cast, keys: Keys, random: Random, at: datetime, everyday: int) -> None:
         self._cast, self._keys, self._random, self._at = cast, keys, random, at
         self._everyday = everyday
         self._garage = Garage(cast, random)

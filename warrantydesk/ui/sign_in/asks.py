@@ -13,7 +13,7 @@ from warrantydesk.ui.desk import BookLike
 from warrantydesk.ui.jobs import Progress
 
 EMBEDDED = "sqlite:///"
-SAMPLE_VEHICLES = 400
+SAMPLE_VEHICLES, SAMPLE_REPAIRS = 600, 220
 LEVEL = N_("level {level}")
 
 
@@ -104,7 +104,8 @@ def _ready_sample(address: str, path: Path, progress: Progress) -> None:
         progress.report(done * 100 // SAMPLE_VEHICLES, 100)
         progress.check()
 
-    build_sample(EMBEDDED + made.as_posix(), seed=1, vehicles=SAMPLE_VEHICLES, tick=tick)
+    target = EMBEDDED + made.as_posix()
+    build_sample(target, seed=1, vehicles=SAMPLE_VEHICLES, everyday=SAMPLE_REPAIRS, tick=tick)
     made.replace(path)
 
 
