@@ -34,10 +34,12 @@ def starts(column: Any, text: str) -> sa.ColumnElement[bool]:
 
 def contains(column: Any, text: str) -> sa.ColumnElement[bool]:
     """Match a part of a text literally, and also regardless of the case of its letters."""
-    return sa.or_(
-        column.contains(text, autoescape=True),
-        sa.func.lower(column).contains(text.lower(), autoescape=True),
-    )
+    literal = column.contains(text, autoescape=True)
+    folded = sa.func.lower(column).contains(text.lower(), autoescape=True)
+    if text.lower() == text.upper():
+        return sa.and_(literal)  # Chinese knows no case
+    # SQLite folds ASCII letters only: of others the text itself is looked for as well.
+    return sa.and_(folded) if text.isascii() else sa.or_(literal, folded)
 
 
 def matching(text: str, code_column: Any, names: Texts, initials: Any) -> sa.ColumnElement[bool]:

@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 from warrantydesk.basedata.model import FaultCode, Part
 from warrantydesk.basedata.search import contains, starts
 from warrantydesk.claims.model import Claim, ClaimJob, ClaimLine
-from warrantydesk.claims.naming import subject_holds
 from warrantydesk.codes import code, plain_text
 from warrantydesk.orders.states import FaultRole
 
@@ -27,8 +26,8 @@ KEYS = 8
 """Parts and faults that are followed: the more exactly the name fits, the sooner."""
 LINES = 200
 """Newest lines of one part or fault that are looked at."""
-RECENT = 3_000
-"""Newest claims whose own texts are read."""
+RECENT, OWN = 3_000, 10_000
+"""Newest claims whose complaints are read, and of a clerk's stations whose subject is."""
 FAULT_NAMES = (FAULT.c.mode_zh, FAULT.c.mode_en, FAULT.c.component_zh, FAULT.c.component_en)
 
 
@@ -39,10 +38,17 @@ def ways_of_words(
     words = plain_text(text)
     if len(words) < SHORTEST:
         return
-    yield _recent(words, stations)
+    recent, faults = _newest(stations, RECENT), _faults(session, words)
+    if stations is not None:
+        # Few of the newest lines of a part are a station's own: its own claims are looked through.
+        own = _newest(stations, OWN)
+        yield sa.select(own.c.id).where(_named(own, words))
+        yield sa.select(recent.c.id).where(_told(recent, words, faults))
+        return
+    yield sa.select(recent.c.id).where(sa.or_(_named(recent, words), _told(recent, words, ())))
     for part_id in _parts(session, words):
         yield _of_part(part_id)
-    for fault_code_id in _faults(session, words):
+    for fault_code_id in faults:
         yield _of_fault(fault_code_id)
 
 
@@ -73,18 +79,19 @@ def fault_with(text: str, column: str) -> sa.ScalarSelect[Any]:
     )
 
 
-def _parts(session: Session, words: str) -> Sequence[int]:
-    names = [contains(PART.c.name_zh, words), contains(PART.c.name_en, words)]
-    found = [*names, starts(PART.c.number, code(words))]
+def _called(words: str) -> sa.ColumnElement[bool]:
+    """Match parts of the catalogue by name, number or pinyin initials."""
+    found = [contains(PART.c.name_zh, words), contains(PART.c.name_en, words),
+             starts(PART.c.number, code(words))]  # fmt: skip
     if words.isascii():
         found.append(starts(PART.c.initials, code(words)))
-    nearest = sa.func.length(PART.c.name_zh)
-    query = sa.select(PART.c.id).where(sa.or_(*found))
-    return (
-        session.execute(query.order_by(PART.c.main_part.desc(), nearest, PART.c.id).limit(KEYS))
-        .scalars()
-        .all()
-    )
+    return sa.or_(*found)
+
+
+def _parts(session: Session, words: str) -> Sequence[int]:
+    nearest = (PART.c.main_part.desc(), sa.func.length(PART.c.name_zh), PART.c.id)
+    query = sa.select(PART.c.id).where(_called(words)).order_by(*nearest).limit(KEYS)
+    return session.execute(query).scalars().all()
 
 
 def _faults(session: Session, words: str) -> Sequence[int]:
@@ -105,13 +112,21 @@ def _of_fault(fault_code_id: int) -> sa.Select[Any]:
     return newest.order_by(JOB.c.id.desc()).limit(LINES)
 
 
-def _recent(words: str, stations: Collection[int] | None) -> sa.Select[Any]:
+def _newest(stations: Collection[int] | None, limit: int) -> sa.Subquery:
     newest = sa.select(CLAIM.c.id, CLAIM.c.number, CLAIM.c.subject)
     if stations is not None:
         newest = newest.where(CLAIM.c.station_id.in_(stations))
-    newest = newest.order_by(CLAIM.c.created_at.desc(), CLAIM.c.id.desc()).limit(RECENT)
-    recent = newest.subquery()
-    complained = sa.exists().where(JOB.c.claim_id == recent.c.id, contains(JOB.c.complaint, words))
+    return newest.order_by(CLAIM.c.created_at.desc(), CLAIM.c.id.desc()).limit(limit).subquery()
+
+
+def _told(recent: sa.Subquery, words: str, faults: Sequence[int]) -> sa.ColumnElement[bool]:
+    """Match claims with a job in whose complaint words stand, or that has one of some faults."""
+    told = sa.or_(contains(JOB.c.complaint, words), JOB.c.fault_code_id.in_(faults))
+    return sa.exists().where(JOB.c.claim_id == recent.c.id, told)
+
+
+def _named(recent: sa.Subquery, words: str) -> sa.ColumnElement[bool]:
+    """Match claims by the beginning of their number, or by what their main part is called."""
+    parts = recent.c.subject.in_(sa.select(PART.c.name_zh).where(_called(words)))
     numbered = starts(recent.c.number, code(words))
-    found = sa.or_(numbered, subject_holds(words, recent.c.subject), complained)
-    return sa.select(recent.c.id).where(found)
+    return sa.or_(numbered, contains(recent.c.subject, words), parts)
