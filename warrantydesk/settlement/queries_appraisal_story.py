@@ -10,20 +10,19 @@ from sqlalchemy.orm import Session
 from warrantydesk.basedata.people import names_of
 from warrantydesk.claims.rows import VersionEntry
 from warrantydesk.records.attachments import attachments_of
-from warrantydesk.records.history import history_of
 from warrantydesk.records.kinds import DocumentKind
 from warrantydesk.records.roles import Role
 from warrantydesk.records.versions import versions_of
 from warrantydesk.settlement.appraisals import appraisal_row
-from warrantydesk.settlement.recovery_states import AppraisalAction, AppraisalStatus
-from warrantydesk.settlement.rows_appraisals import AppraisalStory, FormPaper, FormStep, Named
+from warrantydesk.settlement.form_steps import form_steps
+from warrantydesk.settlement.recovery_states import AppraisalStatus
+from warrantydesk.settlement.rows_appraisals import AppraisalStory, FormPaper, Named
 from warrantydesk.settlement.rows_cases import CaseLink
 from warrantydesk.settlement.tables import APPRAISAL, APPRAISER, CASE
 from warrantydesk.texts import Bilingual
 
 KIND = DocumentKind.APPRAISAL
 NOBODY = Bilingual("", "")
-ACTIONS = {action.value: action for action in AppraisalAction}
 
 
 def appraisal_story(session: Session, appraisal_id: int, roles: Collection[Role]) -> AppraisalStory:
@@ -43,7 +42,7 @@ def appraisal_story(session: Session, appraisal_id: int, roles: Collection[Role]
         cases=_disputes(session, row.claim_id) if inside else (),
         papers=_papers(session, appraisal_id),
         versions=_versions(session, appraisal_id),
-        history=_steps(session, appraisal_id),
+        history=form_steps(session, appraisal_id),
     )
 
 
@@ -86,19 +85,4 @@ def _versions(session: Session, appraisal_id: int) -> tuple[VersionEntry, ...]:
             row.id, row.sequence, row.event, row.created_at, names.get(row.created_by_id, NOBODY)
         )
         for row in rows
-    )
-
-
-def _steps(session: Session, appraisal_id: int) -> tuple[FormStep, ...]:
-    steps = [step for step in history_of(session, KIND, appraisal_id) if step.action in ACTIONS]
-    names = names_of(session, {step.actor_id for step in steps if step.actor_id is not None})
-    return tuple(
-        FormStep(
-            step.at,
-            names.get(step.actor_id or 0, NOBODY),
-            ACTIONS[step.action],
-            AppraisalStatus(step.to_status),
-            step.reason,
-        )
-        for step in steps
     )

@@ -21,6 +21,7 @@ from warrantydesk.settlement.appraisals import (
     submit_appraisal,
 )
 from warrantydesk.settlement.commands_recovery import AppraisalStep, OnCase
+from warrantydesk.settlement.form_steps import form_steps
 from warrantydesk.settlement.judging import judged_shares
 from warrantydesk.settlement.recovery_states import AppraisalStatus, RecoveryStatus
 from warrantydesk.settlement.rows_cases import NewAppraisal
@@ -92,6 +93,7 @@ def new_appraisal_of(session: Session, case: Row) -> NewAppraisal | None:
     found = newest_appraisal(session, case.claim_id)
     if found is None or case.notified_at is None:
         return None
+    found = found._replace(steps=form_steps(session, found.id))
     if found.status is not AppraisalStatus.JUDGED:
         return found
     liable = judged_since_notice(session, case, found.id)

@@ -8,22 +8,11 @@ from typing import NamedTuple
 
 from warrantydesk.claims.rows import VersionEntry
 from warrantydesk.records.kinds import AttachmentKind
-from warrantydesk.settlement.recovery_states import AppraisalAction, AppraisalStatus
-from warrantydesk.settlement.rows_cases import CaseLink
+from warrantydesk.settlement.rows_cases import CaseLink, FormStep
 from warrantydesk.texts import Bilingual
 
 Named = tuple[int, str, Bilingual]
 """Key, code and name of a supplier or appraiser."""
-
-
-class FormStep(NamedTuple):
-    """A step of a form's life, with the name of who took it."""
-
-    at: datetime
-    person: Bilingual
-    action: AppraisalAction
-    to_status: AppraisalStatus
-    reason: str
 
 
 class FormPaper(NamedTuple):

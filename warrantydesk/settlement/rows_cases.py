@@ -11,6 +11,7 @@ from warrantydesk.parts.states import Finding, OldPartStatus
 from warrantydesk.records.kinds import AttachmentKind
 from warrantydesk.settlement.recovery_states import (
     AnswerMeans,
+    AppraisalAction,
     AppraisalStatus,
     CostClass,
     EntryKind,
@@ -91,6 +92,16 @@ class CaseLink(NamedTuple):
     number: str
 
 
+class FormStep(NamedTuple):
+    """A step of a form's life, with the name of who took it."""
+
+    at: datetime
+    person: Bilingual
+    action: AppraisalAction
+    to_status: AppraisalStatus
+    reason: str
+
+
 class NewAppraisal(NamedTuple):
     """An appraisal of a case's claim that came after the notice, and where it stands.
 
@@ -101,6 +112,7 @@ class NewAppraisal(NamedTuple):
     number: str
     status: AppraisalStatus
     upheld_fen: int = 0
+    steps: tuple[FormStep, ...] = ()
 
 
 class Mover(NamedTuple):

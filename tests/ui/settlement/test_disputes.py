@@ -73,6 +73,9 @@ def test_a_dispute_goes_to_a_new_appraisal_and_is_upheld_by_it(qtbot, stage):
     page.act(FORM)
     assert opened == [("appraisal", form.id)]
     assert page.action_bar.button(APPRAISE) is None
+    newest = page.timeline.model().rows[0].cells
+    assert "供应商否认" in newest[4].text
+    assert form.number in newest[4].text
     shares = stage.shares(
         (LiableParty.SUPPLIER, 40, stage.supplier), (LiableParty.MANUFACTURER, 60, None)
     )

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from warrantydesk.clock import last_day
 from warrantydesk.formats import day
 from warrantydesk.money import figures, percent_figures
-from warrantydesk.settlement.labels_recovery import APPRAISAL_STATUS, MISSING, RECOVERY_ACTION
-from warrantydesk.settlement.recovery_states import AppraisalStatus, RecoveryStatus
+from warrantydesk.settlement.labels_recovery import (
+    APPRAISAL_ACTION,
+    APPRAISAL_STATUS,
+    MISSING,
+    RECOVERY_ACTION,
+)
+from warrantydesk.settlement.recovery_states import (
+    AppraisalAction,
+    AppraisalStatus,
+    RecoveryStatus,
+)
 from warrantydesk.settlement.rows_cases import CaseLink, CaseRecord
 from warrantydesk.texts import _
 from warrantydesk.ui.record.parts import Fact
 from warrantydesk.ui.record.timeline import Event
+from warrantydesk.ui.settlement.appraisal_list import appraisal_badge
 from warrantydesk.ui.settlement.case_looks import case_badge
 from warrantydesk.ui.tokens import Tone
 
@@ -98,11 +110,24 @@ def case_story(record: CaseRecord) -> str:
 
 
 def case_events(record: CaseRecord) -> list[Event]:
-    """Return the steps of a case's life, oldest first."""
-    return [
+    """Return the steps of a case's life and of the appraisal that it waits for, oldest first."""
+    own = [
         Event(
             step.at, str(step.person), _(RECOVERY_ACTION[step.action]),
             case_badge(step.to_status), step.reason,
         )
         for step in record.history
     ]  # fmt: skip
+    return sorted([*own, *_appraisal_events(record)], key=lambda event: event.at)
+
+
+def _appraisal_events(record: CaseRecord) -> Iterator[Event]:
+    found = record.new_appraisal
+    if found is None or (record.appraisal is not None and record.appraisal.id == found.id):
+        return
+    for step in found.steps:
+        if step.action is not AppraisalAction.CREATE:
+            what = f"{_('New appraisal')}: {_(APPRAISAL_ACTION[step.action])}"
+            badge = appraisal_badge(step.to_status)
+            why = "  ".join(word for word in (found.number, step.reason) if word)
+            yield Event(step.at, str(step.person), what, badge, why)
