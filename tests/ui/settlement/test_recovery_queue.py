@@ -9,8 +9,8 @@ import pytest
 from tests.settlement.recovery_stage import RecoveryStage
 from tests.ui.desks import desk_for
 from warrantydesk.money import figures
-from warrantydesk.rooms import entries
-from warrantydesk.settlement.recovery_states import RecoveryStatus
+from warrantydesk.rooms import entries, record_page
+from warrantydesk.settlement.recovery_states import RecoveryAction, RecoveryStatus
 from warrantydesk.ui.settlement.recovery_queue import RecoveryQueue
 
 pytestmark = pytest.mark.embedded
@@ -40,6 +40,11 @@ def test_what_presses_stands_first_and_opens(qtbot, stage):
     assert figures(first.at_stake_fen + second.at_stake_fen) in page.count.text()
     page.table.activated.emit(page.table.currentIndex())
     assert opened == [("recovery", late.id)]
+    assert page.table.model().rows[0].cells[4].text == "Close without recovery"
+    case = record_page(desk_for(stage.book("finance1"), []), "recovery", late.id)
+    qtbot.addWidget(case)
+    assert not case.action_bar.button(RecoveryAction.NOTIFY).isEnabled()
+    assert "Close the case" in case.verdict.sentence.text()
 
 
 @pytest.mark.parametrize(("login", "wanted"), [("finance1", True), ("supplier102", False)])

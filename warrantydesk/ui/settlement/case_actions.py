@@ -15,7 +15,7 @@ from warrantydesk.settlement.rows_cases import CaseRecord
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action
 from warrantydesk.ui.desk import SignedIn
-from warrantydesk.ui.settlement.case_words import lacking
+from warrantydesk.ui.settlement.case_words import closed, lacking
 from warrantydesk.ui.widgets.button import Kind
 
 A, S = RecoveryAction, RecoveryStatus
@@ -39,11 +39,10 @@ def case_actions(record: CaseRecord, person: SignedIn) -> Iterator[Action]:
         words = _("Attach letter {count}").format(count=len(record.letters) or "")
         yield Action(LETTER, words.strip(), "clip", "Ctrl+L")
     if A.NOTIFY in can:
-        able = not record.missing
-        tip = "" if able else lacking(record)
+        tip = closed(record) or (lacking(record) if record.missing else "")
         words = _(RECOVERY_ACTION[A.NOTIFY])
         yield from _ends(record)
-        yield Action(A.NOTIFY, words, "send", "Ctrl+Enter", "primary", able, tip)
+        yield Action(A.NOTIFY, words, "send", "Ctrl+Enter", "primary", not tip, tip)
     elif finance and row.disputed_fen and (_judged(record) or record.fresh_letter is None):
         # Nobody has answered again: what comes next is how the dispute ends.
         yield from _answers(record, finance=finance, primary=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warrantydesk.clock import last_day
+from warrantydesk.clock import business_date, last_day, now
 from warrantydesk.formats import day
 from warrantydesk.money import figures, percent_figures
 from warrantydesk.settlement.labels_recovery import (
@@ -74,13 +74,19 @@ def lacking(record: CaseRecord) -> str:
     return _("Before the supplier is notified, this is missing: {what}").format(what=words)
 
 
+def closed(record: CaseRecord) -> str:
+    """Say that the filing window is over, or nothing while it is open."""
+    if record.row.file_by >= business_date(now()):
+        return ""
+    words = _("The filing window closed on {day}. Close the case.")
+    return words.format(day=day(record.row.file_by))
+
+
 def case_verdict(record: CaseRecord) -> tuple[Tone, str, str]:
     """Return where a case stands in one sentence, and what comes next."""
     row = record.row
     if row.status is S.OPEN:
-        if record.missing:
-            return "caution", lacking(record), ""
-        return "positive", _("The evidence is complete; the supplier can be notified."), ""
+        return _before_the_notice(record)
     if row.status is S.NOTIFIED:
         return "info", _("The supplier has not answered yet."), ""
     if row.disputed_fen:
@@ -90,6 +96,14 @@ def case_verdict(record: CaseRecord) -> tuple[Tone, str, str]:
         words = _("{amount} is confirmed.").format(amount=figures(row.confirmed_fen))
         return "positive", words, ""
     return "info", _("Nothing is recovered by this case."), ""
+
+
+def _before_the_notice(record: CaseRecord) -> tuple[Tone, str, str]:
+    if closed(record):
+        return "negative", closed(record), ""
+    if record.missing:
+        return "caution", lacking(record), ""
+    return "positive", _("The evidence is complete; the supplier can be notified."), ""
 
 
 def _next_of_dispute(record: CaseRecord) -> str:

@@ -9,7 +9,8 @@ from typing_extensions import override
 from warrantydesk.clock import business_date, now
 from warrantydesk.formats import day
 from warrantydesk.money import figures
-from warrantydesk.settlement.recovery_states import RecoveryStatus
+from warrantydesk.settlement.labels_recovery import RECOVERY_ACTION
+from warrantydesk.settlement.recovery_states import RecoveryAction, RecoveryStatus
 from warrantydesk.settlement.rows_recovery import QueuedCase
 from warrantydesk.texts import N_, _, ngettext
 from warrantydesk.ui.cells import Cell, CellTable, Column, TableRow
@@ -103,6 +104,8 @@ def _cells(found: QueuedCase) -> tuple[Cell, ...]:
 
 
 def _next(found: QueuedCase) -> str:
+    if found.row.status is S.OPEN and found.days_left < 0:
+        return _(RECOVERY_ACTION[RecoveryAction.CLOSE])
     if found.row.status is S.OPEN and not found.row.evidence_complete:
         return _("Complete the evidence")
     return _(NEXT[found.row.status])
