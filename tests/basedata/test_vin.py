@@ -14,13 +14,13 @@ RIGHT = "1M8GDM9AXKP042788"
 WRONG_DIGIT = "1M8GDM9A1KP042788"
 
 
-def test_a_right_check_digit_passes_without_a_word() -> None:
+def test_c28_a_right_check_digit_passes_without_a_word() -> None:
     assert check_vin(RIGHT) == []
     assert check_digit(RIGHT) == "X"
     assert check_digit_problem(RIGHT) is None
 
 
-def test_a_wrong_check_digit_is_a_warning_and_nothing_more() -> None:
+def test_c28_a_wrong_check_digit_is_a_warning_and_nothing_more() -> None:
     assert check_vin(WRONG_DIGIT) == []
     assert "is 1, X expected" in str(check_digit_problem(WRONG_DIGIT))
 

@@ -71,7 +71,7 @@ def test_the_second_to_save_is_told(stage: ClaimStage) -> None:
         stage.write("clerk1205", save_claim, mine)
 
 
-def test_it_is_returned_five_times_and_not_a_sixth(stage: ClaimStage) -> None:
+def test_c24_it_is_returned_five_times_and_not_a_sixth(stage: ClaimStage) -> None:
     claim = stage.in_review()
     for _time in range(5):
         stage.write("auditor1", return_claim, stage.now(claim, "photo unreadable"))

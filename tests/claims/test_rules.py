@@ -124,6 +124,13 @@ def test_oil_goes_with_the_part_that_it_was_used_for() -> None:
     assert "5" not in {one.code for one in check_claim(facts(lines=oil, vehicle=TERMS))}
 
 
+def test_c26_a_warranty_claim_without_a_fault_is_refused() -> None:
+    found = check_claim(facts(jobs=(job(fault_code=None),)))
+    assert [(one.code, one.severity) for one in found if one.place == "jobs.1.fault_code"] == [
+        ("8", B)
+    ]
+
+
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
