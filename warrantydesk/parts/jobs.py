@@ -19,9 +19,9 @@ from warrantydesk.parts.bulk_steps import move_all
 from warrantydesk.parts.commands import ListStep
 from warrantydesk.parts.disposing import charge_residual
 from warrantydesk.parts.model import Charge, OldPart, ReturnList, ShipmentPart
-from warrantydesk.parts.return_lists import meet_shipping_days, move_list
+from warrantydesk.parts.return_lists import at_station, meet_shipping_days, move_list
 from warrantydesk.parts.states import (
-    AT_STATION,
+    ON_THE_WAY,
     ChargeKind,
     OldPartAction,
     OldPartStatus,
@@ -38,7 +38,6 @@ PART, LIST, LISTED = OldPart.__table__, ReturnList.__table__, ShipmentPart.__tab
 CHARGE, STATION, DEADLINE = Charge.__table__, Station.__table__, Deadline.__table__
 CLAIM, LINE = Claim.__table__, ClaimLine.__table__
 APPROVED = (ClaimStatus.APPROVED, ClaimStatus.PARTLY_APPROVED)
-ON_ITS_WAY = (*AT_STATION, OldPartStatus.IN_TRANSIT, OldPartStatus.TO_SUPPLIER)
 
 
 def tag_approved(unit: Unit) -> int:
@@ -61,7 +60,7 @@ def miss_deadlines(unit: Unit) -> int:
         LIST.c.id == PART.c.return_list_id, LIST.c.status == ReturnListStatus.EXTENSION_ASKED
     )
     late = sa.select(PART.c.id, PART.c.status).where(
-        PART.c.status.in_(AT_STATION),
+        at_station(),
         PART.c.policy != ReturnPolicy.LOCAL,
         PART.c.ship_by_on < business_date(unit.at),
         ~asked,
@@ -106,7 +105,8 @@ def dispose_local(unit: Unit) -> int:
 def close_lists(unit: Unit) -> int:
     """Close the lists of months that are over once none of their parts is still owed."""
     require_role(unit, Role.SERVICE)
-    owed = sa.exists().where(PART.c.return_list_id == LIST.c.id, PART.c.status.in_(ON_ITS_WAY))
+    leaving = sa.and_(PART.c.status.in_(ON_THE_WAY), PART.c.finding.is_(None))
+    owed = sa.exists().where(PART.c.return_list_id == LIST.c.id, sa.or_(at_station(), leaving))
     done = sa.select(LIST.c.id, LIST.c.version).where(
         LIST.c.status == ReturnListStatus.OPEN,
         LIST.c.month < f"{business_date(unit.at):%Y-%m}",
@@ -124,7 +124,7 @@ def remind(unit: Unit) -> int:
     require_role(unit, Role.SERVICE)
     today = business_date(unit.at)
     days = parameter(unit.session, ParameterName.RETURN_REMINDER_DAYS, today)
-    left = sa.exists().where(PART.c.return_list_id == LIST.c.id, PART.c.status.in_(AT_STATION))
+    left = sa.exists().where(PART.c.return_list_id == LIST.c.id, at_station())
     told = sa.exists().where(
         DEADLINE.c.kind == DocumentKind.RETURN_LIST.value,
         DEADLINE.c.document_id == LIST.c.id,

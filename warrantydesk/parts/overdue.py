@@ -14,7 +14,8 @@ from warrantydesk.claims.facts import ClaimFacts
 from warrantydesk.claims.model import Claim
 from warrantydesk.clock import add_months, instant
 from warrantydesk.parts.model import OldPart
-from warrantydesk.parts.states import AT_STATION, OldPartAction, OldPartStatus
+from warrantydesk.parts.return_lists import at_station
+from warrantydesk.parts.states import OldPartAction, OldPartStatus
 from warrantydesk.records.findings import Finding, warn
 from warrantydesk.texts import N_
 
@@ -23,7 +24,7 @@ RETURNABLE = (ReturnPolicy.MANUFACTURER, ReturnPolicy.SUPPLIER)
 NAMED = 5
 # Missing at the deadline is unreturned still; what got lost on the way was returned.
 UNRETURNED = sa.or_(
-    OLD.c.status.in_(AT_STATION),
+    at_station(),
     sa.and_(
         OLD.c.status == OldPartStatus.MISSING,
         OLD.c.last_action == OldPartAction.MISS_DEADLINE.value,

@@ -72,6 +72,14 @@ def list_part(
     return Owed(found.id, found.ship_by_on)
 
 
+def at_station() -> sa.ColumnElement[bool]:
+    """Return the condition that a part lies at its station still.
+
+    A packed part with a finding lies in the store: it came back, and goes on to its supplier.
+    """
+    return sa.and_(PART.c.status.in_(AT_STATION), PART.c.finding.is_(None))
+
+
 def ask_extension(unit: Unit, wish: Extension) -> None:
     """Ask for leave to ship a list's parts later, while there is still time."""
     require_role(unit, Role.CLERK)
@@ -109,7 +117,7 @@ def grant_extension(unit: Unit, step: ListStep) -> None:
     move_list(
         unit, step, ReturnListAction.GRANT_EXTENSION, extensions=owed.extensions + 1, **values
     )
-    still = PART.c.status.in_(AT_STATION)
+    still = at_station()
     waiting = sa.select(PART.c.id).where(PART.c.return_list_id == owed.id, still)
     parts = unit.session.execute(waiting).scalars().all()
     change_all(unit, parts, still, ship_by_on=owed.extension_on)
@@ -128,7 +136,7 @@ def refuse_extension(unit: Unit, step: ListStep) -> None:
 def meet_shipping_days(unit: Unit, part_ids: Sequence[int]) -> None:
     """Meet the shipping days of these parts' lists where nothing is left at the station."""
     query = sa.select(PART.c.return_list_id).where(PART.c.id.in_(part_ids)).distinct()
-    left = sa.exists().where(PART.c.return_list_id == LIST.c.id, PART.c.status.in_(AT_STATION))
+    left = sa.exists().where(PART.c.return_list_id == LIST.c.id, at_station())
     done = sa.select(LIST.c.id).where(LIST.c.id.in_(query), ~left)
     for list_id in unit.session.execute(done).scalars().all():
         meet_deadlines(unit, DocumentKind.RETURN_LIST, list_id, {DeadlineKind.SHIP_PARTS})
