@@ -49,7 +49,7 @@ class CaseView(QWidget):
         self.photos = Photos()
         self.photos.opened.connect(self.opened)
         self._count = label("", "label", "text2")
-        enlarge = Button(_("Enlarge"), "view", "ghost", "P", PHOTOS)
+        enlarge = Button(_("Enlarge"), "zoomin", "ghost", "P", PHOTOS)
         enlarge.chosen.connect(self.closer)
         self._shots = box(
             row(label(_("Photos"), "section"), self._count, None, enlarge, margins=(20, 8, 16, 0))

@@ -19,6 +19,7 @@ from warrantydesk.ui.claims.looks import STATUS_LOOK
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.parts.looks import part_badge
 from warrantydesk.ui.record.photos import Photos
+from warrantydesk.ui.theme import px
 from warrantydesk.ui.widgets.button import Button
 from warrantydesk.ui.widgets.layout import Item, box, clear, fill, framed, row
 from warrantydesk.ui.widgets.words import BadgeLabel, Elided, IconLabel, label
@@ -41,19 +42,17 @@ class ClaimCards(QWidget):
         self.many = Button("", "", "link", "", "photos")
         self.many.chosen.connect(self.wanted)
         head = row(label(_("Photos"), "section"), self.many, None, self.add)
-        self._parts_title, self._parts = label(_("Old parts"), "section"), QVBoxLayout()
-        self._story = QVBoxLayout()
+        self._parts, self._story = QVBoxLayout(), QVBoxLayout()
         self._record: ClaimRecord | None = None
         cards = (
             _card(QVBoxLayout(), box(head), self.photos, None),
             _card(self._parts),
             _card(self._story),
         )
-        for card, least in zip(cards, (380, 280, 280), strict=True):
-            card.setMinimumHeight(0)
-            card.setMinimumWidth(min(least, 200))
+        for card in cards:
+            card.setMinimumWidth(px(200))
         photos, parts, story = cards
-        self.setLayout(row((photos, 5), (parts, 4), (story, 4), gap=10))
+        self.setLayout(row((photos, 4), (parts, 5), (story, 4), gap=10))
 
     def show_record(self, record: ClaimRecord) -> None:
         """Show photos and the last steps of a claim; its old parts come by themselves."""
@@ -114,7 +113,7 @@ def _card(layout: QVBoxLayout, *items: Item) -> QFrame:
 def _step(step: TimelineRow) -> list[Item]:
     tone, icon = STATUS_LOOK[step.to_status]
     what = _(ACTION[step.action]) if isinstance(step.action, ClaimAction) else _("Changed")
-    words = f"{step.person} {what}" + (f" · {step.reason}" if step.reason else "")
+    words = " · ".join(filter(None, (what, step.reason, str(step.person))))
     return [
         IconLabel(icon, tone, 14), label(moment(step.at)[5:], "label", "text2"),
         (Elided(words), 1),
