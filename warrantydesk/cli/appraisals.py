@@ -98,7 +98,7 @@ def list_appraisals(entrance: Entrance, statuses: tuple[str, ...]) -> None:
 @papers_option
 @click.pass_obj
 def file_form(entrance: Entrance, claim: str, compensate: str, folder: Path | None) -> None:
-    """File the appraisal of a CLAIM and submit it, as its station's clerk.
+    """File and submit the appraisal of a CLAIM, as its clerk.
 
     What failed and why is taken from the claim, its main part's supplier is held liable.
     """
@@ -115,11 +115,12 @@ def file_form(entrance: Entrance, claim: str, compensate: str, folder: Path | No
 @click.argument("file", type=FILE)
 @click.pass_obj
 def judge_forms(entrance: Entrance, file: Path) -> None:
-    """Judge the forms of FILE (CSV, Excel): appraisal, liable party, supplier, percent, reason.
+    """Judge the appraisals of FILE, as an auditor.
 
-    As an auditor. Several rows of a form share its liability and come to 100 percent; "job" says
-    of which job, without it the row counts for all. A supplier alone may be left without a code:
-    then it is the one that the form holds liable. Forms that are judged already stay so.
+    Its columns (CSV, Excel): appraisal, job, liable party, supplier, percent, reason. Several rows
+    of a form share its liability and come to 100 percent; "job" says of which job, without it the
+    row counts for all. A supplier alone may be left without a code: then it is the one that the
+    form holds liable. Forms that are judged already stay so.
     """
     book, _card = somebody(entrance)
     by_form: dict[str, list[SheetRow]] = defaultdict(list)
@@ -132,7 +133,7 @@ def judge_forms(entrance: Entrance, file: Path) -> None:
         form = forms[number]
         jobs = book.read(_judged, form, by_form[number])
         works.append(Work(number, judge, (Judge(form.row.id, form.row.version, jobs),)))
-    do_each(book, file.name, works, len(by_form) - len(waiting))
+    do_each(book, works, len(by_form) - len(waiting))
 
 
 def _file(unit: Unit, claim_id: int, compensate: str) -> str:

@@ -50,7 +50,10 @@ def commands() -> None:
 )
 @click.pass_obj
 def list_charges(entrance: Entrance, statuses: tuple[str, ...]) -> None:
-    """List charges: number, status, kind, station, tag or waybill, asked, decided, reason."""
+    """List charges.
+
+    Number, status, kind, station, tag or waybill, asked, decided, reason.
+    """
     book, card = somebody(entrance)
     filters = [Filter("status", "in", tuple(S(one) for one in statuses))] if statuses else []
     for one in all_pages(book, charges_page, filters, stations_of(card)):
@@ -72,7 +75,10 @@ def decide(
     entrance: Entrance, numbers: tuple[str, ...], kind: str | None, amount: float | None,
     reason: str,
 ) -> None:  # fmt: skip
-    """Decide on charges as they were asked for, as an auditor; on all that wait without NUMBERS."""
+    """Decide on charges, as an auditor.
+
+    As they were asked for, or with --amount and --reason; on all that wait without NUMBERS.
+    """
     _decided(entrance, numbers, S.PROPOSED, kind, decide_charge, amount, reason)
 
 
@@ -90,7 +96,7 @@ def drop_charges(entrance: Entrance, numbers: tuple[str, ...], reason: str) -> N
 @click.option("--reason", required=True, help="What speaks against it.")
 @click.pass_obj
 def appeal_charges(entrance: Entrance, numbers: tuple[str, ...], reason: str) -> None:
-    """Appeal against deductions in time, as the station's clerk."""
+    """Appeal against deductions, as the station's clerk."""
     _stepped(entrance, numbers, appeal, reason)
 
 
@@ -102,7 +108,10 @@ def appeal_charges(entrance: Entrance, numbers: tuple[str, ...], reason: str) ->
 def answer(
     entrance: Entrance, numbers: tuple[str, ...], amount: float | None, reason: str
 ) -> None:  # fmt: skip
-    """Answer appeals for good, as another auditor: the same amount, less, or --amount 0."""
+    """Answer appeals for good, as another auditor.
+
+    The same amount upholds, --amount reduces, --amount 0 grants; to all that wait without NUMBERS.
+    """
     _decided(entrance, numbers, S.APPEALED, None, answer_appeal, amount, reason)
 
 
@@ -118,7 +127,7 @@ def _decided(  # noqa: PLR0917 - what both commands ask for
         fen = full if amount is None else round(amount * 100)
         command = DecideCharge(row.id, row.version, fen, reason)
         works.append(Work(row.number, service, (command,)))
-    do_each(book, service.__name__, works)
+    do_each(book, works)
 
 
 def _stepped(
@@ -127,7 +136,7 @@ def _stepped(
     book, _card = somebody(entrance)
     rows = book.read(_charges, numbers, S.PROPOSED, None)
     works = [Work(row.number, service, (ChargeStep(row.id, row.version, reason),)) for row in rows]
-    do_each(book, service.__name__, works)
+    do_each(book, works)
 
 
 def _charges(

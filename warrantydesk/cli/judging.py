@@ -46,10 +46,11 @@ COLUMNS = (
 @click.option("--for-supplier", is_flag=True, help="What the supplier's letter says; the keeper.")
 @click.pass_obj
 def judge_parts(entrance: Entrance, file: Path, *, for_supplier: bool) -> None:
-    """Judge the parts of FILE (CSV, Excel): old-part tag, finding, reason, station at fault.
+    """Judge the old parts of FILE.
 
-    A supplier's own people judge for the supplier. A judgement that is the newest of its part
-    already is not written again; with "appraiser" a third party's is written down.
+    Its columns (CSV, Excel): old-part tag, finding, reason, station at fault, third-party
+    appraiser. A supplier's own people judge for the supplier. A judgement that is the newest of
+    its part already is not written again; with "appraiser" a third party's is written down.
     """
     book, card = somebody(entrance)
     theirs = for_supplier or Role.SUPPLIER in card.roles
@@ -65,7 +66,7 @@ def judge_parts(entrance: Entrance, file: Path, *, for_supplier: bool) -> None:
             continue
         service = supplier_judge if theirs else judge
         works.append(Work(row.values["tag"], service, (command,)))
-    do_each(book, file.name, works, same)
+    do_each(book, works, same)
 
 
 def tag_of(typed: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from warrantydesk.cli import judging, packing, receiving, store, writing_off
+from warrantydesk.cli import judging, packing, receiving, set_aside, store, writing_off
 from warrantydesk.cli.main import Entrance
 from warrantydesk.cli.rounds import all_pages, echo_row, somebody, stations_of
 from warrantydesk.db.paging import Filter
@@ -32,7 +32,10 @@ def commands() -> None:
 def list_parts(
     entrance: Entrance, statuses: tuple[str, ...], station: str | None, *, counts: bool
 ) -> None:
-    """List old parts: tag, status, station, part, name, where it is, ship-by day, finding."""
+    """List old parts and where they are.
+
+    Tag, status, station, part, name, box, bin or holder, ship-by day, finding.
+    """
     book, card = somebody(entrance)
     sight = (stations_of(card), card.supplier_id)
     if counts:
@@ -64,7 +67,10 @@ def list_parts(
 )
 @click.pass_obj
 def shipments(entrance: Entrance, statuses: tuple[str, ...]) -> None:
-    """List shipments: number, status, way, from, to, waybill, parts, counted, missing."""
+    """List shipments.
+
+    Number, status, way, from, to, waybill, parts, of these counted and missing.
+    """
     book, card = somebody(entrance)
     wanted = tuple(ShipmentStatus(one) for one in statuses)
     filters = [Filter("status", "in", wanted)] if wanted else []
@@ -82,6 +88,8 @@ for step in (
     packing.forward,
     packing.send,
     receiving.receive,
+    set_aside.aside,
+    set_aside.solve,
     judging.judge_parts,
     store.put_away,
     store.scrap,

@@ -62,9 +62,10 @@ packaging_option = click.option("--packaging", default="", help="What the boxes 
 def pack(
     entrance: Entrance, station: str | None, per_box: int, packaging: str, folder: Path | None
 ) -> None:
-    """Pack what is due next of a station into boxes, a shipment for each way; as its clerk.
+    """Pack what a station is to ship next, as its clerk.
 
-    What is being packed already is left as it is. Tells the numbers of the shipments.
+    It goes into boxes, a shipment for each way: to the manufacturer, directly to suppliers. What
+    is being packed already is left as it is. Tells the numbers of the shipments.
     """
     book, card = somebody(entrance)
     chosen = card.stations
@@ -84,9 +85,10 @@ def forward(
     entrance: Entrance, suppliers: tuple[str, ...], per_box: int, packaging: str,
     folder: Path | None,
 ) -> None:  # fmt: skip
-    """Pack what SUPPLIERS are to pay for out of the store, as the keeper; all when none is named.
+    """Pack what goes on to SUPPLIERS, as the keeper.
 
-    Then send it with "parts ship".
+    What they are to pay for leaves the store; all suppliers when none is named. Then send it with
+    "parts ship".
     """
     book, _card = somebody(entrance)
     wanted = {book.read(_key, SUPPLIER, one) for one in suppliers}
@@ -112,9 +114,10 @@ def send(
     expected: datetime | None, weight: tuple[float, ...], freight: float | None,
     folder: Path | None,
 ) -> None:  # fmt: skip
-    """Send the shipment NUMBER off, with its packing list; the freight is claimed with it.
+    """Send the shipment NUMBER off, with its packing list.
 
-    What left under this waybill already is left as it is.
+    With --freight the station claims it at once. What left under this waybill already is left as
+    it is.
     """
     book, _card = somebody(entrance)
     shipment_id = book.read(shipment_named, number)

@@ -67,10 +67,11 @@ def receive(
     entrance: Entrance, *, number: str, codes: TextIO, differences: Path | None,
     missing: str | None, aside: str | None, folder: Path | None,
 ) -> None:  # fmt: skip
-    """Receive the shipment NUMBER: CODES is a file of scanned codes, one a line, or - for input.
+    """Receive the shipment NUMBER by scanned codes.
 
-    A box's code leads to its box. Once every part is counted the receipt is closed; until then the
-    command may be given again with more codes, and what was received stays so.
+    CODES is a file of what the scanner read, one code a line, or - for standard input. A box's
+    code leads to its box. Once every part is counted the receipt is closed; until then the command
+    may be given again with more codes, and what was received stays so.
     """
     book, _card = somebody(entrance)
     shipment_id = book.read(shipment_named, number)
@@ -81,7 +82,9 @@ def receive(
     found = [] if differences is None else file_rows(differences, COLUMNS, {"tag", "arrival"})
     if shipment.status is ShipmentStatus.SHIPPED:
         book.write(open_shipment, ShipmentStep(shipment_id, shipment.version))
-    strange = _scan_all(book, shipment_id, [line.strip() for line in codes if line.strip()], aside)
+    # A scanner may end a code with a tab; what "parts list" told begins with the tag.
+    read = [line.split("\t")[0].strip() for line in codes]
+    strange = _scan_all(book, shipment_id, [code for code in read if code], aside)
     for row in found:
         book.write(_differs, shipment_id, row)
     if missing:

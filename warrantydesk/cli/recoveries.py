@@ -77,7 +77,9 @@ def commands() -> None:
 )
 @click.pass_obj
 def list_cases(entrance: Entrance, statuses: tuple[str, ...]) -> None:
-    """List what waits, by money and days left; with --status any cases.
+    """List what waits, by money and days left.
+
+    With --status any cases.
 
     Number, status, supplier, claim, recoverable, confirmed, disputed, withdrawn, day, days left,
     and whether its evidence is complete.
@@ -98,7 +100,10 @@ def list_cases(entrance: Entrance, statuses: tuple[str, ...]) -> None:
 @click.option("--supplier", metavar="CODE", help="Of those that wait, only this supplier's.")
 @click.pass_obj
 def notify_suppliers(entrance: Entrance, numbers: tuple[str, ...], supplier: str | None) -> None:
-    """Notify suppliers of cases, as finance: of all whose evidence is complete without NUMBERS."""
+    """Notify suppliers of cases, as finance.
+
+    Of all whose evidence is complete without NUMBERS.
+    """
     book, _card = somebody(entrance)
     if numbers:
         rows = book.read(_named, numbers)
@@ -109,7 +114,7 @@ def notify_suppliers(entrance: Entrance, numbers: tuple[str, ...], supplier: str
         Work(row.number, notify, (OnCase(row.id, row.version, operation("notify", row.number)),))
         for row in fresh
     ]
-    do_each(book, notify.__name__, works, len(rows) - len(fresh))
+    do_each(book, works, len(rows) - len(fresh))
 
 
 @commands.command("answer")
@@ -117,10 +122,11 @@ def notify_suppliers(entrance: Entrance, numbers: tuple[str, ...], supplier: str
 @click.option("--letter", type=FILE, help="The supplier's letter (PDF, picture); finance needs it.")
 @click.pass_obj
 def answer_cases(entrance: Entrance, file: Path, letter: Path | None) -> None:
-    """Answer the cases of FILE (CSV, Excel): recovery case, answer, amount, percent, reason.
+    """Answer the recovery cases of FILE.
 
-    As the supplier, or as finance with its letter. An answer is "all", "nothing", "amount" or
-    "percent"; all but "all" need a reason. The same answer again changes nothing.
+    Its columns (CSV, Excel): recovery case, answer, amount, percent, reason. As the supplier, or
+    as finance with its letter. An answer is "all", "nothing", "amount" or "percent"; all but "all"
+    need a reason. The same answer again changes nothing.
     """
     book, card = somebody(entrance)
     rows = file_rows(file, COLUMNS, {"case", "answer"})
@@ -130,7 +136,7 @@ def answer_cases(entrance: Entrance, file: Path, letter: Path | None) -> None:
     for row in rows:
         case = by_number[code(row.values["case"])]
         works.append(Work(case.number, _answer, (case, row, card.id, content)))
-    do_each(book, file.name, works)
+    do_each(book, works)
 
 
 @commands.command("withdraw")
@@ -139,7 +145,7 @@ def answer_cases(entrance: Entrance, file: Path, letter: Path | None) -> None:
 @reason_option
 @click.pass_obj
 def withdraw(entrance: Entrance, number: str, amount: float | None, reason: str) -> None:
-    """No longer ask for what is in dispute of the case NUMBER, as finance."""
+    """Withdraw what is in dispute of NUMBER, as finance."""
     book, [case] = _one(entrance, number)
     fen = case.disputed_fen if amount is None else round(amount * 100)
     key = operation("withdraw", case.number, fen, reason)
@@ -152,7 +158,7 @@ def withdraw(entrance: Entrance, number: str, amount: float | None, reason: str)
 @reason_option
 @click.pass_obj
 def charge_back(entrance: Entrance, number: str, reason: str) -> None:
-    """Charge what is in dispute of the case NUMBER back to its station, as finance."""
+    """Charge what is in dispute of NUMBER to its station."""
     book, [case] = _one(entrance, number)
     key = operation("charge-back", case.number)
     book.write(disputes.charge_back, OnCase(case.id, case.version, key, reason))
@@ -165,7 +171,7 @@ def charge_back(entrance: Entrance, number: str, reason: str) -> None:
 @reason_option
 @click.pass_obj
 def move(entrance: Entrance, number: str, supplier: str, reason: str) -> None:
-    """Move what is in dispute of the case NUMBER to another SUPPLIER, as finance."""
+    """Move what is in dispute of NUMBER to a SUPPLIER."""
     book, [case] = _one(entrance, number)
     key = operation("move", case.number, code(supplier))
     other = book.read(supplier_named, supplier)
@@ -181,9 +187,10 @@ def move(entrance: Entrance, number: str, supplier: str, reason: str) -> None:
 @reason_option
 @click.pass_obj
 def appraise(entrance: Entrance, number: str, reason: str) -> None:
-    """Have the claim of the disputed case NUMBER appraised anew, as finance.
+    """Have the disputed case NUMBER appraised anew.
 
-    An auditor judges the form, "appraisals judge FILE"; then "recoveries uphold NUMBER".
+    As finance. An auditor judges the form, "appraisals judge FILE"; then "recoveries uphold
+    NUMBER".
     """
     book, [case] = _one(entrance, number)
     key = operation("appraise", case.number, case.disputed_fen)
@@ -196,7 +203,7 @@ def appraise(entrance: Entrance, number: str, reason: str) -> None:
 @reason_option
 @click.pass_obj
 def uphold(entrance: Entrance, number: str, reason: str) -> None:
-    """End the dispute of the case NUMBER as its new appraisal was judged, as finance."""
+    """End the dispute of NUMBER by its new appraisal."""
     book, [case] = _one(entrance, number)
     found = book.read(new_appraisal_of, case)
     if found is None:
@@ -212,7 +219,7 @@ def uphold(entrance: Entrance, number: str, reason: str) -> None:
 @reason_option
 @click.pass_obj
 def close(entrance: Entrance, number: str, reason: str) -> None:
-    """Close the case NUMBER of which the supplier was never notified, as finance."""
+    """Close the case NUMBER without notifying, as finance."""
     book, [case] = _one(entrance, number)
     key = operation("close", case.number)
     book.write(close_case, OnCase(case.id, case.version, key, reason))

@@ -52,18 +52,18 @@ class Tried(NamedTuple):
     refused: list[tuple[str, str]]
 
 
-def do_each(book: Book, label: str, works: Sequence[Work], same: int = 0) -> None:
+def do_each(book: Book, works: Sequence[Work], same: int = 0) -> None:
     """Do each of many, and tell what came of it."""
-    conclude(book, attempt(book, label, works), same)
+    conclude(book, attempt(book, works), same)
 
 
-def attempt(book: Book, label: str, works: Sequence[Work]) -> Tried:
+def attempt(book: Book, works: Sequence[Work]) -> Tried:
     """Do each of many in a transaction of its own; one that is refused does not stop the others.
 
     Where the database does not answer, the rest is left for another time.
     """
     tried = Tried({}, [])
-    with click.progressbar(works, label=label) as bar:
+    with click.progressbar(works, label=click.get_current_context().info_name) as bar:
         for work in bar:
             try:
                 tried.results[work.name] = book.write(work.service, *work.arguments)

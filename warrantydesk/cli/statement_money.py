@@ -67,7 +67,7 @@ PAYMENTS = (
 @click.argument("month")
 @click.pass_obj
 def confirm_month(entrance: Entrance, month: str) -> None:
-    """Confirm the approved statements of MONTH for one's station, as its clerk."""
+    """Confirm statements of MONTH, as the station's clerk."""
     _step_all(entrance, month, S.APPROVED, confirm, sa.true())
 
 
@@ -75,10 +75,11 @@ def confirm_month(entrance: Entrance, month: str) -> None:
 @click.argument("file", type=FILE)
 @click.pass_obj
 def register_invoices(entrance: Entrance, file: Path) -> None:
-    """Register the invoices of FILE (CSV, Excel): statement, invoice number, date, net, tax, gross.
+    """Register the invoices of FILE, as finance.
 
-    As finance. Without amounts an invoice says what its statement says. One that differs is told:
-    nothing is paid until a right one comes.
+    Its columns (CSV, Excel): statement, invoice number, date, net, tax, gross. Without amounts an
+    invoice says what its statement says. One that differs is told: nothing is paid until a right
+    one comes.
     """
     book, _card = somebody(entrance)
     rows = file_rows(file, INVOICES, {"statement", "invoice"})
@@ -92,7 +93,7 @@ def register_invoices(entrance: Entrance, file: Path) -> None:
         )
         for row in rows
     ]
-    tried = attempt(book, file.name, works)
+    tried = attempt(book, works)
     for name, matches in tried.results.items():
         if not matches:
             tell(N_("{name}: differs from the statement; a right invoice is needed."), name=name)
@@ -103,10 +104,11 @@ def register_invoices(entrance: Entrance, file: Path) -> None:
 @click.argument("file", type=FILE)
 @click.pass_obj
 def book_payments(entrance: Entrance, file: Path) -> None:
-    """Book what the bank paid by FILE (CSV, Excel): statement, bank reference, amount, date.
+    """Book the payments of FILE, as finance.
 
-    As finance. Without an amount all that is left of the statement was paid. What stands in the
-    book under the same reference already stays as it is.
+    Its columns (CSV, Excel): statement, bank reference, amount, date. Without an amount all that
+    is left of the statement was paid. What stands in the book under the same reference already
+    stays as it is.
     """
     book, _card = somebody(entrance)
     rows = file_rows(file, PAYMENTS, {"statement", "reference"})
@@ -120,14 +122,17 @@ def book_payments(entrance: Entrance, file: Path) -> None:
         )
         for row in rows
     ]
-    do_each(book, file.name, works)
+    do_each(book, works)
 
 
 @commands.command("reconcile")
 @click.argument("month")
 @click.pass_obj
 def reconcile_month(entrance: Entrance, month: str) -> None:
-    """Note that the payments of MONTH were found on the bank's statement, as finance."""
+    """Reconcile the paid statements of MONTH, as finance.
+
+    Their payments were found on the bank's own statement.
+    """
     _step_all(entrance, month, S.PAID, reconcile, TABLE.c.total_fen > 0)
 
 
@@ -135,9 +140,10 @@ def reconcile_month(entrance: Entrance, month: str) -> None:
 @click.argument("month")
 @click.pass_obj
 def carry_month(entrance: Entrance, month: str) -> None:
-    """Close confirmed statements of MONTH of which nothing is paid, as finance.
+    """Carry forward statements of MONTH, as finance.
 
-    A negative total enters the station's next statement.
+    Those that are confirmed and of which nothing is paid. A negative total enters the station's
+    next statement.
     """
     _step_all(entrance, month, S.CONFIRMED, carry_forward, TABLE.c.total_fen <= 0)
 
@@ -195,7 +201,7 @@ def _step_all(
         key = operation(service.__name__, row.number, row.version)
         works.append(Work(row.number, service, (OnStatement(row.id, row.version, key),)))
         tell(N_("{number}: {amount}"), number=row.number, amount=figures(row.total_fen))
-    do_each(book, month, works)
+    do_each(book, works)
 
 
 def today_of(session: Session) -> date:

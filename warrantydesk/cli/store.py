@@ -32,7 +32,10 @@ S = OldPartStatus
 @click.argument("tags", nargs=-1)
 @click.pass_obj
 def put_away(entrance: Entrance, bin_code: str, tags: tuple[str, ...]) -> None:
-    """Put judged parts into a BIN, which is made where there is none; all when none is named."""
+    """Put judged parts into a BIN, as the keeper.
+
+    The bin is made where there is none; all judged parts when none is named.
+    """
     book, _card = somebody(entrance)
     book.write(_make_once, bin_code)
     _with_parts(entrance, tags, PART.c.status == S.JUDGED, store, bin_code)
@@ -42,9 +45,9 @@ def put_away(entrance: Entrance, bin_code: str, tags: tuple[str, ...]) -> None:
 @click.argument("tags", nargs=-1)
 @click.pass_obj
 def scrap(entrance: Entrance, tags: tuple[str, ...]) -> None:
-    """Scrap parts that stay at the station, as its clerk; all of them when none is named.
+    """Scrap parts that stay at the station, as its clerk.
 
-    The service charges their residual value.
+    All of them when none is named. The service charges their residual value.
     """
     book, card = somebody(entrance)
     mine = sa.and_(
@@ -60,9 +63,9 @@ def scrap(entrance: Entrance, tags: tuple[str, ...]) -> None:
 @click.argument("tags", nargs=-1, required=True)
 @click.pass_obj
 def allow(entrance: Entrance, tags: tuple[str, ...]) -> None:
-    """Give leave to destroy stored parts about which nothing is open, as an auditor.
+    """Give leave to destroy stored parts, as an auditor.
 
-    All of them or none.
+    Nothing about them may be open. All of them or none.
     """
     book, _card = somebody(entrance)
     named = book.read(parts_named, tags)
@@ -77,7 +80,10 @@ def allow(entrance: Entrance, tags: tuple[str, ...]) -> None:
 @click.option("--witness", required=True, help="Who sees it done; stands in the history.")
 @click.pass_obj
 def destroy_parts(entrance: Entrance, tags: tuple[str, ...], witness: str) -> None:
-    """Destroy parts before a witness, as the keeper; all that may be when none is named."""
+    """Destroy parts before a witness, as the keeper.
+
+    All that may be destroyed when none is named.
+    """
     _with_parts(entrance, tags, PART.c.status == S.TO_DESTROY, destroy, witness)
 
 
@@ -95,7 +101,7 @@ def _with_parts(
         Work(number, service, (PartStep(key, version), *rest))
         for number, (key, version) in named.items()
     ]
-    do_each(book, service.__name__, works)
+    do_each(book, works)
 
 
 def _waiting(session: Session, wanted: sa.ColumnElement[bool]) -> dict[str, tuple[int, int]]:

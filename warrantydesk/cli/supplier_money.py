@@ -39,6 +39,7 @@ from warrantydesk.settlement.supplier_service import (
 )
 from warrantydesk.texts import N_
 
+Letter = tuple[str, bytes] | None
 RECEIPTS = (
     NUMBER,
     REFERENCE,
@@ -55,10 +56,13 @@ RECEIPTS = (
 def confirm_month(
     entrance: Entrance, month: str, supplier: str | None, letter: Path | None
 ) -> None:  # fmt: skip
-    """Confirm the approved statements of MONTH: as the supplier, or as finance with its letter."""
+    """Confirm supplier statements of MONTH.
+
+    As the supplier, or as finance with its letter.
+    """
     if letter is not None and supplier is None:
         raise RefusedError(N_("Say whose letter it is: --supplier CODE."))
-    content = None if letter is None else (letter.name, letter.read_bytes())
+    content = read_letter(letter)
     _step_all(entrance, month, S.APPROVED, _confirm, sa.true(), supplier, content)
 
 
@@ -66,10 +70,11 @@ def confirm_month(
 @click.argument("file", type=FILE)
 @click.pass_obj
 def book_receipts(entrance: Entrance, file: Path) -> None:
-    """Book what suppliers paid by FILE (CSV, Excel): statement, bank reference, amount, date.
+    """Book the receipts of FILE, as finance.
 
-    As finance. Without an amount all that is left of the statement came in. What stands in the
-    book under the same reference already stays as it is.
+    Its columns (CSV, Excel): statement, bank reference, amount, date. Without an amount all that
+    is left of the statement came in. What stands in the book under the same reference already
+    stays as it is.
     """
     book, _card = somebody(entrance)
     rows = file_rows(file, RECEIPTS, {"statement", "reference"})
@@ -83,14 +88,17 @@ def book_receipts(entrance: Entrance, file: Path) -> None:
         )
         for row in rows
     ]
-    do_each(book, file.name, works)
+    do_each(book, works)
 
 
 @commands.command("reconcile")
 @click.argument("month")
 @click.pass_obj
 def reconcile_month(entrance: Entrance, month: str) -> None:
-    """Note that the receipts of MONTH were found on the bank's statement, as finance."""
+    """Reconcile the paid statements of MONTH, as finance.
+
+    Their receipts were found on the bank's own statement.
+    """
     _step_all(entrance, month, S.PAID, reconcile_supplier, TABLE.c.total_fen > 0)
 
 
@@ -98,7 +106,10 @@ def reconcile_month(entrance: Entrance, month: str) -> None:
 @click.argument("month")
 @click.pass_obj
 def carry_month(entrance: Entrance, month: str) -> None:
-    """Close confirmed statements of MONTH of which nothing is owed, as finance."""
+    """Carry forward statements of MONTH, as finance.
+
+    Those that are confirmed and of which nothing is owed.
+    """
     _step_all(entrance, month, S.CONFIRMED, carry_supplier_forward, TABLE.c.total_fen <= 0)
 
 
@@ -118,7 +129,7 @@ def _step_all(  # noqa: PLR0917 - what the commands of a month have in common
         command = OnSupplierStatement(row.id, row.version, key)
         works.append(Work(row.number, service, (command, *rest)))
         tell(N_("{number}: {amount}"), number=row.number, amount=figures(row.total_fen))
-    do_each(book, month, works)
+    do_each(book, works)
 
 
 def _receive(unit: Unit, statement_id: int, values: dict[str, Any], today: date) -> str:
@@ -133,9 +144,18 @@ def _receive(unit: Unit, statement_id: int, values: dict[str, Any], today: date)
     return receive(unit, command)
 
 
-def _confirm(unit: Unit, command: OnSupplierStatement, letter: tuple[str, bytes] | None) -> str:
-    """Confirm a statement; a letter is attached in the same transaction."""
+def _confirm(unit: Unit, command: OnSupplierStatement, letter: Letter) -> str:
+    attach_letter(unit, command.statement_id, letter)
+    return confirm_supplier(unit, command)
+
+
+def read_letter(path: Path | None) -> Letter:
+    """Return the name and the content of a letter."""
+    return None if path is None else (path.name, path.read_bytes())
+
+
+def attach_letter(unit: Unit, statement_id: int, letter: Letter) -> None:
+    """Attach the letter by which a supplier answers, in the transaction of its answer."""
     if letter is not None:
         kind, what = DocumentKind.SUPPLIER_STATEMENT, AttachmentKind.PAPER
-        add_attachment(unit, NewAttachment(kind, command.statement_id, what, *letter))
-    return confirm_supplier(unit, command)
+        add_attachment(unit, NewAttachment(kind, statement_id, what, *letter))

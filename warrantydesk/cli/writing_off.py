@@ -30,9 +30,10 @@ PAPER = WriteOff.__table__
 @click.option("--witness", default="", help="Who saw the parts go.")
 @click.pass_obj
 def write_off(entrance: Entrance, tags: tuple[str, ...], note: str, witness: str) -> None:
-    """Draw up a certificate over parts at their end, as the keeper; all when none is named.
+    """Draw up a write-off of parts, as the keeper.
 
-    Tells its number. A second person then agrees to it: "parts agree NUMBER".
+    All parts at the end of their way when none is named. Tells its number. A second person then
+    agrees to it: "parts agree NUMBER".
     """
     book, _card = somebody(entrance)
     if tags:
@@ -54,9 +55,10 @@ def write_off(entrance: Entrance, tags: tuple[str, ...], note: str, witness: str
 @papers_option
 @click.pass_obj
 def agree_to(entrance: Entrance, number: str | None, folder: Path | None) -> None:
-    """Agree to the certificate NUMBER, or to all that wait, as an auditor or finance.
+    """Agree to the write-off NUMBER, as a second person.
 
-    Its parts are gone and their records closed. What was agreed to already stays so.
+    An auditor or finance does it; without NUMBER to all that wait. Its parts are gone and their
+    records closed. What was agreed to already stays so.
     """
     book, _card = somebody(entrance)
     keys = book.read(_waiting) if number is None else [book.read(_named, number)]

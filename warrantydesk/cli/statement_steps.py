@@ -1,0 +1,86 @@
+"""One statement by command where a month does not go smoothly: objected to, answered, rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import sqlalchemy as sa
+
+from warrantydesk.cli.main import Entrance, tell
+from warrantydesk.cli.rounds import FILE, operation, somebody
+from warrantydesk.cli.statement_money import TABLE, statements_named
+from warrantydesk.cli.statements import commands as of_stations
+from warrantydesk.cli.supplier_money import Letter, attach_letter, read_letter
+from warrantydesk.cli.suppliers import TABLE as THEIRS
+from warrantydesk.cli.suppliers import commands as of_suppliers
+from warrantydesk.codes import code
+from warrantydesk.db.unit import Unit
+from warrantydesk.settlement.commands import OnStatement
+from warrantydesk.settlement.commands_recovery import OnSupplierStatement
+from warrantydesk.settlement.labels import STATUS as STATEMENT_STATUS
+from warrantydesk.settlement.labels_recovery import STATUS
+from warrantydesk.settlement.service import answer_objection, discard, object_to, reject
+from warrantydesk.settlement.supplier_service import (
+    answer_supplier_objection,
+    discard_supplier,
+    object_to_supplier,
+    reject_supplier,
+)
+from warrantydesk.texts import N_, say
+
+Service = Callable[..., str]
+STEPS: tuple[tuple[str, str, Service, Service], ...] = (
+    ("object", "Object to the statement NUMBER, as its station or supplier.",
+     object_to, object_to_supplier),
+    ("answer", "Answer the objection to the statement NUMBER, as finance.",
+     answer_objection, answer_supplier_objection),
+    ("reject", "Reject the frozen statement NUMBER, as finance; it is made anew.",
+     reject, reject_supplier),
+    ("discard", "Throw the draft NUMBER away, as finance.", discard, discard_supplier),
+)  # fmt: skip
+
+
+def _command(
+    name: str, words: str, run: Callable[..., None], *more: click.Parameter
+) -> click.Command:
+    """Return the command of a step, which needs a reason unless it throws away a draft."""
+    number = click.Argument(["number"])
+    reason = click.Option(["--reason"], required=name != "discard", default="", help="Why.")
+    return click.Command(
+        name, callback=click.pass_obj(run), params=[number, reason, *more], help=words
+    )
+
+
+def _step(table: sa.Table, made: type[Any], statuses: dict[Any, str], service: Service) -> Any:
+    def run(entrance: Entrance, number: str, reason: str, letter: Path | None = None) -> None:
+        book, _card = somebody(entrance)
+        [row] = book.read(statements_named, table, [number]).values()
+        key = operation(service.__name__, row.number, row.version, reason)
+        command = made(row.id, row.version, key, reason)
+        book.write(_taken, service, command, read_letter(letter))
+        row = book.read(statements_named, table, [number])[code(number)]
+        tell(N_("{number}: {status}"), number=row.number, status=say(statuses[row.status]))
+
+    return run
+
+
+def _taken(unit: Unit, service: Service, command: Any, letter: Letter) -> None:
+    if isinstance(command, OnSupplierStatement):
+        attach_letter(unit, command.statement_id, letter)
+    service(unit, command)
+
+
+LETTER = click.Option(["--letter"], type=FILE, help="The supplier's letter, for finance.")
+for _name, _words, _ours, _theirs in STEPS:
+    of_stations.add_command(
+        _command(_name, _words, _step(TABLE, OnStatement, STATEMENT_STATUS, _ours))
+    )
+    _more = (LETTER,) if _name == "object" else ()
+    of_suppliers.add_command(
+        _command(_name, _words, _step(THEIRS, OnSupplierStatement, STATUS, _theirs), *_more)
+    )
+
+commands, supplier_commands = of_stations, of_suppliers
