@@ -77,6 +77,7 @@ class ActionBar(QWidget):
         self._actions: tuple[Action, ...] = ()
         self._buttons: list[Button] = []
         self._in_menu: tuple[Action, ...] = ()
+        self._fitting = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(6))
@@ -148,9 +149,21 @@ class ActionBar(QWidget):
         return sum(widths) + self._row.spacing() * max(0, len(widths) - 1)
 
     def _fit(self) -> None:
+        """Lay away what does not fit in the width that there is now.
+
+        Showing a button may give the bar another width at once; that is fitted after this.
+        """
+        if self._fitting:
+            return
+        self._fitting, room = True, -1
+        while room != self.width():
+            room = self.width()
+            self._lay_away(room)
+        self._fitting = False
+
+    def _lay_away(self, room: int) -> None:
         """Lay away what does not fit, the button farthest from the main one first."""
         stay = list(self._buttons)
-        room = self.width()
         while len(stay) > 1 and self._width(stay) + self._more_width(stay) > room:
             stay.pop(0 if self._from_left() else -1)
         self._in_menu = tuple(

@@ -37,6 +37,22 @@ def test_counts_follow_what_was_done_meanwhile(stage, claims_of):
     assert page.bar.chips[0].label == "Filed this month 1"
 
 
+def test_a_list_seen_again_has_a_current_row(stage, claims_of):
+    page = claims_of()
+    assert page.table.current_key() is None
+    first, second = stage.draft(), stage.draft(vehicle_id=stage.add_vehicle(OTHER_VINS[0]))
+    page.refresh()
+    page.show_view(view_of(page, "For me"))
+    page.refresh()
+    at_first = page.table.current_key()
+    assert at_first in {first, second}
+    from warrantydesk.claims.service import submit
+
+    stage.write("clerk1205", submit, stage.now(at_first))
+    page.refresh()
+    assert page.table.current_key() == ({first, second} - {at_first}).pop()
+
+
 def test_a_large_count_stops_at_its_cap():
     assert counted(COUNT_CAP) == "10,000+"
     assert counted(1_284) == "1,284"

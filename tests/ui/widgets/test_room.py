@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from warrantydesk.ui.actions import Action, ActionBar
@@ -14,7 +14,7 @@ from warrantydesk.ui.tokens import Badge
 from warrantydesk.ui.widgets.flow import Flow, Sentence
 from warrantydesk.ui.widgets.head import PageHead
 from warrantydesk.ui.widgets.hints import HintsRow
-from warrantydesk.ui.widgets.layout import box, column
+from warrantydesk.ui.widgets.layout import box, column, row
 from warrantydesk.ui.widgets.words import BadgeLabel, Elided, label
 
 pytestmark = pytest.mark.embedded
@@ -167,3 +167,17 @@ def test_hints_without_room_are_left_out_whole(qtbot: QtBot) -> None:
 def parts_of(made: QWidget) -> list[QWidget]:
     """Return the widgets right inside another."""
     return [one for one in made.children() if isinstance(one, QWidget)]
+
+
+def test_a_bar_that_grows_while_it_is_filled_hides_no_button(qtbot: QtBot) -> None:
+    page = QWidget()
+    page.resize(1_000, 100)
+    qtbot.addWidget(page)
+    made = ActionBar(parent=page)
+    page.setLayout(row((label("Stations"), 1), made))
+    page.show()
+    made.show_actions(ACTIONS[:2])
+    QApplication.sendPostedEvents()
+    assert made.in_menu == ()
+    buttons = [made.button(action.key) for action in ACTIONS[:2]]
+    assert [button is not None and button.isVisible() for button in buttons] == [True, True]

@@ -174,15 +174,19 @@ class FoundList(Page):
         self._tell()
 
     def _show_all(self, cells: list[Found], *, keep: bool) -> None:
-        current, cell = self.table.current_key(), self.table.currentIndex().column()
-        place = self.table.verticalScrollBar().value()
+        current, at = self.table.current_key(), self.table.currentIndex()
+        place, row, cell = self.table.verticalScrollBar().value(), at.row(), at.column()
         self.table.show_found(cells)
         cell = max(cell, self.table.lead)
+        keys = [found[0] for found in self.rows]
+        if keep and keys and current not in keys:
+            # It left the list meanwhile, or there was none: Enter opens what stands there now.
+            current = keys[min(max(0, row), len(keys) - 1)]
         if keep:
             self.table.go_to(current, cell)
             self.table.verticalScrollBar().setValue(place)
-        elif self.rows:
-            self.table.go_to(self.rows[0][0], cell)
+        elif keys:
+            self.table.go_to(keys[0], cell)
             self.table.scrollToTop()
 
     def _counted(self, request: object, counts: tuple[int | None, ...]) -> None:
