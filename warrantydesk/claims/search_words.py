@@ -26,8 +26,8 @@ KEYS = 8
 """Parts and faults that are followed: the more exactly the name fits, the sooner."""
 LINES = 200
 """Newest lines of one part or fault that are looked at."""
-RECENT, OWN = 3_000, 10_000
-"""Newest claims whose complaints are read, and of a clerk's stations whose subject is."""
+RECENT, OWN = 3_000, 5_000
+"""Newest claims whose own texts are read: of all, and of a clerk's stations."""
 FAULT_NAMES = (FAULT.c.mode_zh, FAULT.c.mode_en, FAULT.c.component_zh, FAULT.c.component_en)
 
 
@@ -38,14 +38,12 @@ def ways_of_words(
     words = plain_text(text)
     if len(words) < SHORTEST:
         return
-    recent, faults = _newest(stations, RECENT), _faults(session, words)
+    recent, faults = _newest(stations, RECENT if stations is None else OWN), _faults(session, words)
+    # Few of the newest lines of a part are a station's own: its own claims are looked through.
+    told = _told(recent, words, () if stations is None else faults)
+    yield sa.select(recent.c.id).where(sa.or_(_named(recent, words), told))
     if stations is not None:
-        # Few of the newest lines of a part are a station's own: its own claims are looked through.
-        own = _newest(stations, OWN)
-        yield sa.select(own.c.id).where(_named(own, words))
-        yield sa.select(recent.c.id).where(_told(recent, words, faults))
         return
-    yield sa.select(recent.c.id).where(sa.or_(_named(recent, words), _told(recent, words, ())))
     for part_id in _parts(session, words):
         yield _of_part(part_id)
     for fault_code_id in faults:
@@ -122,7 +120,9 @@ def _newest(stations: Collection[int] | None, limit: int) -> sa.Subquery:
 def _told(recent: sa.Subquery, words: str, faults: Sequence[int]) -> sa.ColumnElement[bool]:
     """Match claims with a job in whose complaint words stand, or that has one of some faults."""
     told = sa.or_(contains(JOB.c.complaint, words), JOB.c.fault_code_id.in_(faults))
-    return sa.exists().where(JOB.c.claim_id == recent.c.id, told)
+    # Counted, not "exists": PostgreSQL would rather read all jobs for that, once.
+    jobs = sa.select(sa.func.count()).where(JOB.c.claim_id == recent.c.id, told)
+    return jobs.scalar_subquery() > 0
 
 
 def _named(recent: sa.Subquery, words: str) -> sa.ColumnElement[bool]:
