@@ -9,6 +9,7 @@ from warrantydesk.claims.automatic import make_claims_payable, review_submitted,
 from warrantydesk.db.unit import Unit
 from warrantydesk.parts import jobs as part_jobs
 from warrantydesk.parts import jobs_charges as charge_jobs
+from warrantydesk.parts.reversals import propose_reversals
 from warrantydesk.records.history import set_seal
 from warrantydesk.settlement.jobs import confirm_by_silence
 from warrantydesk.settlement.judging import withdraw_expired_appraisals
@@ -31,6 +32,7 @@ JOBS: tuple[tuple[str, Callable[[Unit], int]], ...] = (
     (N_("Deductions proposed for old parts"), charge_jobs.propose_deductions),
     (N_("Deductions final after their time for an appeal"), charge_jobs.lapse_appeals),
     (N_("Old parts closed after their deduction"), charge_jobs.close_deductions),
+    (N_("Deductions proposed to be paid back"), propose_reversals),
     (N_("Freight, residual values and deductions booked"), book_charges),
     (N_("Return lists closed"), part_jobs.close_lists),
     (N_("Stations reminded of old parts"), part_jobs.remind),

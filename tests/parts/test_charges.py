@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from tests.parts.bench import Bench
+from tests.parts.deducting import (
+    charge,
+    charges,
+    decide,
+    proposed,
+    set_appeal_until,
+    step,
+)
 from tests.parts.sending import receive
 from tests.parts.stage import PartsStage
 from warrantydesk.errors import RefusedError
@@ -18,14 +26,12 @@ from warrantydesk.parts.charge_steps import charge_row
 from warrantydesk.parts.charges import (
     answer_appeal,
     appeal,
-    decide_charge,
     drop,
     propose_deduction,
     second_deduction,
 )
 from warrantydesk.parts.commands import (
     Arrive,
-    ChargeStep,
     DecideCharge,
     FreightClaim,
     Judge,
@@ -34,7 +40,6 @@ from warrantydesk.parts.commands import (
 from warrantydesk.parts.freight import claim_freight
 from warrantydesk.parts.jobs_charges import close_deductions, lapse_appeals, propose_deductions
 from warrantydesk.parts.judging import supplier_judge
-from warrantydesk.parts.model import Charge
 from warrantydesk.parts.states import (
     Arrival,
     ChargeKind,
@@ -47,56 +52,11 @@ from warrantydesk.records.deadlines import open_deadlines
 from warrantydesk.records.kinds import DeadlineKind
 from warrantydesk.records.roles import Role
 
-CHARGE = Charge.__table__
 S, C, F = OldPartStatus, ChargeStatus, Finding
-
-
-def charges(bench: Bench, part: int) -> list[Any]:
-    query = sa.select(CHARGE).where(CHARGE.c.old_part_id == part).order_by(CHARGE.c.id)
-    return list(bench.read(lambda session: session.execute(query).all()))
-
-
-def charge(bench: Bench, part: int) -> Any:
-    return charges(bench, part)[-1]
-
-
-def proposed(bench: Bench, part: int) -> Any:
-    bench.write("service", propose_deductions)
-    return charge(bench, part)
-
-
-def decide(bench: Bench, row: Any, fen: int, remark: str = "", login: str = "auditor1") -> Any:
-    bench.write(login, decide_charge, DecideCharge(row.id, row.version, fen, remark))
-    return bench.read(charge_row, row.id)
 
 
 def at_fault(bench: Bench, finding: Finding = F.NOT_ORIGINAL) -> int:
     return bench.judged(finding, station_at_fault=True, note="no brand on the casting")
-
-
-def step(row: Any, reason: str = "the carrier signed for it") -> ChargeStep:
-    return ChargeStep(row.id, row.version, reason)
-
-
-def set_appeal_until(bench: Bench, row: Any, until: datetime) -> None:
-    """Let the time for an appeal end at another instant, past the guards."""
-    with bench.owner.engine.begin() as connection:
-        if bench.owner.embedded:
-            names = connection.execute(
-                sa.text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-                        " AND tbl_name = 'charge'")
-            ).all()  # fmt: skip
-            for name, _sql in names:
-                connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
-        else:
-            names = []
-            connection.execute(sa.text("ALTER TABLE charge DISABLE TRIGGER USER"))
-        changed = sa.update(CHARGE).where(CHARGE.c.id == row.id).values(appeal_until=until)
-        connection.execute(changed)
-        for _name, sql in names:
-            connection.exec_driver_sql(sql)
-        if not bench.owner.embedded:
-            connection.execute(sa.text("ALTER TABLE charge ENABLE TRIGGER USER"))
 
 
 def test_missing_parts_are_deducted_with_their_amount_and_misjudged_ones_with_labour(
@@ -243,14 +203,68 @@ def test_of_four_pieces_the_one_that_is_missing_is_deducted(stage: PartsStage) -
     assert stage.write("service", propose_deductions) == 0
 
 
-def test_freight_is_paid_at_most_as_asked_and_a_cut_has_a_remark(bench: Bench) -> None:
+def freight(bench: Bench, fen: int = 8_000) -> Any:
     _part, shipment = bench.shipped()
-    freight = bench.write("clerk1205", claim_freight, FreightClaim(shipment, 8_000))
-    row = bench.read(charge_row, freight)
+    key = bench.write("clerk1205", claim_freight, FreightClaim(shipment, fen))
+    return bench.read(charge_row, key)
+
+
+def test_freight_is_paid_at_most_as_asked_and_a_cut_has_a_remark(bench: Bench) -> None:
+    row = freight(bench)
     with pytest.raises(RefusedError, match="less is decided"):
         decide(bench, row, 5_000)
-    row = decide(bench, row, 5_000, "economy tariff")
-    assert (row.status, row.decided_fen, row.remark) == (C.FINAL, 5_000, "economy tariff")
+    with pytest.raises(RefusedError, match="between 0"):
+        decide(bench, row, 8_001, "more")
+    assert decide(bench, row, 8_000).status is C.FINAL
+
+    row = decide(bench, freight(bench), 5_000, "economy tariff")
+    assert (row.status, row.decided_fen, row.remark) == (C.CONFIRMED, 5_000, "economy tariff")
+    assert (row.appeal_until - bench.at()).days == 14
+    set_appeal_until(bench, row, bench.at() - timedelta(seconds=1))
+    assert bench.write("service", lapse_appeals) == 1
+    assert bench.read(charge_row, row.id).status is C.FINAL
+
+
+@pytest.mark.parametrize("answer", [5_000, 5_001, 8_000], ids=["upheld", "partly", "granted"])
+def test_a_station_appeals_against_a_cut_of_its_freight(bench: Bench, answer: int) -> None:
+    row = decide(bench, freight(bench), 5_000, "economy tariff")
+    with pytest.raises(RefusedError, match="another station"):
+        bench.write("clerk1101", appeal, step(row))
+    bench.write("clerk1205", appeal, step(row, "express was ordered"))
+    row = bench.read(charge_row, row.id)
+    assert row.status is C.APPEALED
+    full = DecideCharge(row.id, row.version, answer, "as agreed by telephone")
+    with pytest.raises(RefusedError, match="another auditor"):
+        bench.write("auditor1", answer_appeal, full)
+    with pytest.raises(RefusedError, match="smaller"):
+        bench.write("auditor3", answer_appeal, DecideCharge(row.id, row.version, 4_999, "x"))
+    assert bench.write("auditor3", answer_appeal, full) is C.FINAL
+    assert bench.read(charge_row, row.id).decided_fen == answer
+
+
+@pytest.mark.every_server
+@pytest.mark.parametrize(
+    ("before", "change"),
+    [
+        (C.PROPOSED, "status = 'final', last_action = 'settle', remark = 'x', decided_fen = 1"),
+        (C.APPEALED, "status = 'final', last_action = 'raise', decided_fen = 4999"),
+    ],
+    ids=["cut without an appeal", "smaller by an appeal"],
+)
+def test_no_statement_cuts_freight_around_the_appeal(
+    bench: Bench, before: ChargeStatus, change: str
+) -> None:
+    row = freight(bench)
+    if before is C.APPEALED:
+        row = decide(bench, row, 5_000, "economy tariff")
+        bench.write("clerk1205", appeal, step(row))
+    auditor = bench.person("auditor3")
+    raw = sa.text(
+        f"UPDATE charge SET version = version + 1, step_count = step_count + 1, {change},"
+        f" decided_by_id = {auditor} WHERE id = {row.id}"
+    )
+    with pytest.raises(RefusedError, match=r"at once|smaller"):
+        bench.write("auditor3", lambda unit: unit.session.execute(raw))
 
 
 @pytest.mark.parametrize(

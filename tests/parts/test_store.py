@@ -9,14 +9,19 @@ import sqlalchemy as sa
 
 from tests.parts.bench import Bench
 from warrantydesk.db.paging import ListQuery
-from warrantydesk.errors import RefusedError
+from warrantydesk.errors import ConflictError, RefusedError
 from warrantydesk.parts.commands import Count, LendPart
-from warrantydesk.parts.commands_store import CloseStocktake, NewStocktake
+from warrantydesk.parts.commands_store import ChangeBin, CloseStocktake, NewStocktake
 from warrantydesk.parts.destroying import allow_destruction, destroy, forbid_destruction
 from warrantydesk.parts.differences import differences_of
 from warrantydesk.parts.forwarding import ready_for_suppliers
 from warrantydesk.parts.model import OldPart, Stocktake
-from warrantydesk.parts.queries_store import loans_out, stocktake_record, stocktakes_page
+from warrantydesk.parts.queries_store import (
+    bins_of_store,
+    loans_out,
+    stocktake_record,
+    stocktakes_page,
+)
 from warrantydesk.parts.rows_store import CountResult, DifferenceKind
 from warrantydesk.parts.states import Finding, OldPartStatus, StocktakeAction
 from warrantydesk.parts.stocktaking import close_stocktake, count, start_stocktake
@@ -198,9 +203,43 @@ def test_the_store_shows_loans_bins_and_what_may_go_to_suppliers(bench: Bench) -
     bench.write("keeper1", lend, loan_of(bench, part))
     [loan] = bench.read(loans_out)
     assert (loan.part_id, loan.borrower, loan.late) == (part, "质量部 高工", False)
-    with pytest.raises(RefusedError, match="Parts lie"):
-        bench.write("keeper1", change_bin, bench.bin("A-01"), "", active=False)
-    empty = bench.bin("Z-09")
-    bench.write("keeper1", change_bin, empty, "broken", active=False)
+
+
+def change(bench: Bench, at: str, **values: Any) -> ChangeBin:
+    """Return a change of a bin as it stands now."""
+    [found] = [one for one in bench.read(bins_of_store, at) if one.code == at]
+    return ChangeBin(found.id, found.version, **({"code": at} | values))
+
+
+def test_only_an_empty_bin_is_renamed_or_taken_out_of_use(bench: Bench) -> None:
+    part, z = stored(bench), bench.bin("Z-09")
+    for wanted in ({"active": False}, {"code": "A-03"}):
+        with pytest.raises(RefusedError, match=r"1 parts lie in bin A-01\. Move them first"):
+            bench.write("keeper1", change_bin, change(bench, "A-01", **wanted))
+    bench.write("keeper1", change_bin, change(bench, "A-01", note="top shelf"))
+    with pytest.raises(RefusedError, match="exists"):
+        bench.write("keeper1", change_bin, change(bench, "Z-09", code="a-01"))
+    with pytest.raises(RefusedError, match="code"):
+        bench.write("keeper1", change_bin, change(bench, "Z-09", code=" "))
+    with pytest.raises(RefusedError):
+        bench.write("clerk1205", change_bin, change(bench, "Z-09"))
+    stale = change(bench, "Z-09", active=False)
+    bench.write("keeper1", change_bin, change(bench, "Z-09", code="ｚ-10", note="by the door"))
+    with pytest.raises(ConflictError):
+        bench.write("keeper1", change_bin, stale)
+    bench.write("keeper1", move, bench.seen(part), "Z-10")
+    assert bench.old(part).bin_id == z
+    bench.write("keeper1", change_bin, change(bench, "A-01", active=False))
     with pytest.raises(RefusedError, match="no bin"):
-        bench.write("keeper1", move, bench.seen(other), "Z-09")
+        bench.write("keeper1", move, bench.seen(part), "A-01")
+    bench.write("keeper1", change_bin, change(bench, "A-01"))
+    bench.write("keeper1", move, bench.seen(part), "A-01")
+
+
+@pytest.mark.every_server
+@pytest.mark.parametrize("what", ["code = 'A-09'", "active = false"])
+def test_no_statement_takes_a_bin_away_from_its_parts(bench: Bench, what: str) -> None:
+    part = stored(bench)
+    raw = sa.text(f"UPDATE store_bin SET {what} WHERE id = {bench.old(part).bin_id}")
+    with pytest.raises(RefusedError, match="Move them first"):
+        bench.write("keeper1", lambda unit: unit.session.execute(raw))

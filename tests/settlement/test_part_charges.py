@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
+from tests.parts.deducting import set_appeal_until
 from tests.parts.stage import CLERK, PartsStage
 from warrantydesk.errors import RefusedError
 from warrantydesk.parts.charges import decide_charge
 from warrantydesk.parts.commands import DecideCharge, FreightClaim
 from warrantydesk.parts.freight import claim_freight
+from warrantydesk.parts.jobs_charges import lapse_appeals
 from warrantydesk.parts.model import Charge
 from warrantydesk.parts.states import ChargeStatus
 from warrantydesk.settlement.ledger import Place, balance_of
@@ -60,7 +64,10 @@ def test_freight_that_was_granted_is_owed_to_the_station_once(stage):
 
 
 def test_of_freight_that_was_cut_the_station_is_owed_what_was_decided(stage):
-    freight(stage, 86_00, 60_00)
+    key = freight(stage, 86_00, 60_00)
+    assert stage.write("service", book_charges) == 0  # the station may appeal yet
+    set_appeal_until(stage, charge_of(stage, key), stage.at() - timedelta(seconds=1))
+    stage.write("service", lapse_appeals)
     assert stage.write("service", book_charges) == 1
     (made,) = adjustments(stage)
     assert (made.amount_fen, made.reason) == (60_00, "超出合同价")

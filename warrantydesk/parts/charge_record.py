@@ -11,13 +11,15 @@ from sqlalchemy.orm import Session
 from warrantydesk.basedata.people import names_of, refuse_foreign
 from warrantydesk.db.present import present
 from warrantydesk.parts.blocks import NOBODY, actions_among, steps_of
-from warrantydesk.parts.charge_steps import CHARGE, charge_row
+from warrantydesk.parts.charge_steps import CHARGE, OPEN, charge_row
 from warrantydesk.parts.part_steps import part_row, refuse_outsiders, refuse_suppliers
 from warrantydesk.parts.queries_charges import charges_where, write_offs_where
 from warrantydesk.parts.record_actions import charge_actions_for
+from warrantydesk.parts.reversals import without_ground
 from warrantydesk.parts.rows_record import ChargeRecord, WriteOffRecord
 from warrantydesk.parts.states import (
     ChargeAction,
+    ChargeKind,
     ChargeStatus,
     WriteOffAction,
     WriteOffStatus,
@@ -38,7 +40,7 @@ def charge_record(session: Session, charge_id: int, roles: Roles, person_id: int
     refuse_suppliers(session, person_id)
     who = {charge.created_by_id, charge.decided_by_id} - {None}
     names = names_of(session, who)
-    about = charge.old_part_id
+    about, groundless = charge.old_part_id, without_ground(session, charge)
     made = history_of(session, DocumentKind.CHARGE, charge_id)[0]
     return ChargeRecord(
         row=charges_where(session, CHARGE.c.id == charge_id)[0],
@@ -53,7 +55,10 @@ def charge_record(session: Session, charge_id: int, roles: Roles, person_id: int
         decided_at=charge.decided_at,
         finding=None if about is None else part_row(session, about).finding,
         timeline=steps_of(session, DocumentKind.CHARGE, charge_id, ChargeAction, ChargeStatus),
-        actions=charge_actions_for(charge, roles, person_id, present(session)),
+        actions=charge_actions_for(
+            charge, roles, person_id, present(session), groundless=groundless
+        ),
+        groundless=groundless and charge.status in OPEN,
     )
 
 
@@ -78,13 +83,20 @@ def write_off_record(
 
 
 def _kin(session: Session, charge: Any) -> dict[str, Any]:
-    """Return the deduction that a second one names, and the second that names a first."""
-    query = sa.select(CHARGE.c.id, CHARGE.c.number)
-    first = session.execute(query.where(CHARGE.c.id == (charge.first_charge_id or 0))).one_or_none()
-    second = session.execute(query.where(CHARGE.c.first_charge_id == charge.id)).one_or_none()
+    """Return the first deduction and the second of the same part, and what pays them back."""
+    query = sa.select(CHARGE.c.id, CHARGE.c.number, CHARGE.c.kind).where(
+        CHARGE.c.old_part_id == (charge.old_part_id or 0),
+        CHARGE.c.id != charge.id,
+        CHARGE.c.status != ChargeStatus.DROPPED,
+    )
+    kin = {row.kind: row for row in session.execute(query)}
+    first, second = kin.get(ChargeKind.DEDUCTION), kin.get(ChargeKind.SECOND_DEDUCTION)
+    back = kin.get(ChargeKind.REVERSAL)
     return {
         "first_id": None if first is None else first.id,
         "first": "" if first is None else first.number,
         "second_id": None if second is None else second.id,
         "second": "" if second is None else second.number,
+        "back_id": None if back is None else back.id,
+        "back": "" if back is None else back.number,
     }

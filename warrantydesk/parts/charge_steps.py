@@ -16,7 +16,7 @@ from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.parts.model import Charge
 from warrantydesk.parts.part_steps import HIDDEN, Row
-from warrantydesk.parts.states import ChargeAction, ChargeKind, ChargeStatus
+from warrantydesk.parts.states import DEDUCTIONS, ChargeAction, ChargeKind, ChargeStatus
 from warrantydesk.parts.workflow import CHARGE_STEPS
 from warrantydesk.records.deadlines import NewDeadline, meet_deadlines, set_deadline
 from warrantydesk.records.engine import make_document, take_step
@@ -27,7 +27,6 @@ from warrantydesk.texts import Bilingual
 
 CHARGE = Charge.__table__
 PREFIX = "KC"
-DEDUCTIONS = (ChargeKind.DEDUCTION, ChargeKind.SECOND_DEDUCTION)
 OPEN = (ChargeStatus.PROPOSED, ChargeStatus.CONFIRMED, ChargeStatus.APPEALED)
 
 
@@ -39,11 +38,26 @@ def charge_row(session: Session, charge_id: int) -> Row:
     return found
 
 
+def charged_so_far(session: Session, part_id: int) -> tuple[int, int]:
+    """Return what is asked for a part and its labour by now, less what is paid back, in fen."""
+    sign = sa.case((CHARGE.c.kind == ChargeKind.REVERSAL, -1), else_=1)
+    query = sa.select(
+        sa.func.coalesce(sa.func.sum(sign * CHARGE.c.parts_fen), 0),
+        sa.func.coalesce(sa.func.sum(sign * CHARGE.c.labour_fen), 0),
+    ).where(
+        CHARGE.c.old_part_id == part_id,
+        CHARGE.c.kind.in_((*DEDUCTIONS, ChargeKind.REVERSAL)),
+        CHARGE.c.status != ChargeStatus.DROPPED,
+    )
+    parts, labour = session.execute(query).one()
+    return int(parts), int(labour)
+
+
 def make_charge(
     unit: Unit, part: Row, kind: ChargeKind, fen: tuple[int, int, int], text: Bilingual,
     **values: Any,
 ) -> int:  # fmt: skip
-    """Propose a deduction of so much for the part, its labour and other; return its key."""
+    """Propose so much for the part, its labour and other; return the key of the charge."""
     code = station_row(unit.session, part.station_id).code
     charge_id = make_document(
         unit,

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
-
 from warrantydesk.basedata.parameters import ParameterName
 from warrantydesk.basedata.people import require_role, require_station
 from warrantydesk.claims.sending import after_days
@@ -16,9 +14,8 @@ from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.money import figures
 from warrantydesk.parts.charge_steps import (
-    CHARGE,
-    DEDUCTIONS,
     charge_row,
+    charged_so_far,
     decision_due,
     make_charge,
     move_charge,
@@ -27,7 +24,8 @@ from warrantydesk.parts.charge_steps import (
 from warrantydesk.parts.commands import ChargeStep, DecideCharge, NewCharge
 from warrantydesk.parts.grounds import owed_for, paid_for_labour, paid_for_part
 from warrantydesk.parts.part_steps import Row, part_row
-from warrantydesk.parts.states import ChargeAction, ChargeKind, ChargeStatus
+from warrantydesk.parts.reversals import without_ground
+from warrantydesk.parts.states import CREDITS, ChargeAction, ChargeKind, ChargeStatus
 from warrantydesk.records.engine import require_reason
 from warrantydesk.records.kinds import DeadlineKind
 from warrantydesk.records.roles import Role
@@ -57,13 +55,16 @@ def second_deduction(unit: Unit, new: NewCharge) -> int:
 
 
 def decide_charge(unit: Unit, command: DecideCharge) -> None:
-    """Decide on a charge: a deduction may then be appealed against, freight is paid."""
+    """Decide on a charge; the station may appeal against a deduction, and against a cut."""
     charge = _deciding(unit, command.charge_id, command.decided_fen)
-    if command.decided_fen < charge.asked_fen and not command.remark.strip():
+    less = command.decided_fen < charge.asked_fen
+    if less and not command.remark.strip():
         raise RefusedError(N_("Say why less is decided than was asked."))
+    if without_ground(unit.session, charge):
+        raise RefusedError(_without_ground(charge), number=charge.number)
     values = _decision(unit, command.decided_fen, command.remark)
     seen = command.seen_version
-    if charge.kind is ChargeKind.FREIGHT:
+    if charge.kind in CREDITS and not less:
         move_charge(unit, charge, seen, D.SETTLE, command.remark, **values)
         return
     until = after_days(unit.session, ParameterName.CHARGE_APPEAL_DAYS, unit.at)
@@ -72,15 +73,20 @@ def decide_charge(unit: Unit, command: DecideCharge) -> None:
 
 
 def drop(unit: Unit, step: ChargeStep) -> None:
-    """Drop a charge that was proposed, with a reason."""
+    """Drop a charge that was proposed, or whose ground is gone, with a reason."""
     require_reason(step.reason)
     charge = _deciding(unit, step.charge_id, 0)
+    if not may_drop(charge, groundless=without_ground(unit.session, charge)):
+        message = N_(
+            "{number} still has its ground: decide an amount, even 0, and the station may appeal."
+        )
+        raise RefusedError(message, number=charge.number)
     values = _decision(unit, 0, step.reason)
     move_charge(unit, charge, step.seen_version, D.DROP, step.reason, **values)
 
 
 def appeal(unit: Unit, step: ChargeStep) -> None:
-    """Appeal against a deduction in time, with a reason."""
+    """Appeal against a deduction or a cut in time, with a reason."""
     require_role(unit, Role.CLERK)
     require_reason(step.reason)
     charge = charge_row(unit.session, step.charge_id)
@@ -94,23 +100,48 @@ def appeal(unit: Unit, step: ChargeStep) -> None:
 
 
 def answer_appeal(unit: Unit, command: DecideCharge) -> ChargeStatus:
-    """Answer an appeal for good: the same amount upholds, less reduces, nothing grants it."""
+    """Answer an appeal for good: the same amount upholds the decision.
+
+    Of a deduction less reduces and nothing grants it; of what is paid more grants it.
+    """
     charge = _deciding(unit, command.charge_id, command.decided_fen)
     if charge.decided_by_id == unit.actor_id:
         raise RefusedError(
             N_("An appeal is decided by another auditor than the decision that it is about.")
         )
-    if command.decided_fen > charge.decided_fen:
-        raise RefusedError(N_("An appeal never makes a charge larger."))
-    if command.decided_fen == charge.decided_fen:
-        action = D.UPHOLD
-    else:
+    action = _answer(charge, command.decided_fen)
+    if action in {D.REDUCE, D.GRANT_APPEAL}:
         require_reason(command.remark)
-        action = D.REDUCE if command.decided_fen else D.GRANT_APPEAL
     remark = command.remark.strip() or charge.remark
     values = _decision(unit, command.decided_fen, remark)
     move_charge(unit, charge, command.seen_version, action, command.remark, **values)
     return ChargeStatus(charge_row(unit.session, charge.id).status)
+
+
+def may_drop(charge: Row, *, groundless: bool) -> bool:
+    """Tell whether a charge may be dropped as it stands; what is cut may be appealed against."""
+    if charge.status is ChargeStatus.CONFIRMED or charge.kind is ChargeKind.REVERSAL:
+        return groundless
+    return True
+
+
+def _answer(charge: Row, fen: int) -> ChargeAction:
+    credit, more = charge.kind in CREDITS, fen - charge.decided_fen
+    if not more:
+        return D.UPHOLD
+    if credit:
+        if more < 0:
+            raise RefusedError(N_("An appeal never makes a payment smaller."))
+        return D.RAISE
+    if more > 0:
+        raise RefusedError(N_("An appeal never makes a charge larger."))
+    return D.REDUCE if fen else D.GRANT_APPEAL
+
+
+def _without_ground(charge: Row) -> str:
+    if charge.kind is ChargeKind.REVERSAL:
+        return N_("The part is owed again: drop {number}, with that as its reason.")
+    return N_("Nothing is owed for this part any more: drop {number}, with that as its reason.")
 
 
 def _propose(unit: Unit, new: NewCharge, **values: Any) -> int:
@@ -134,15 +165,7 @@ def _check(unit: Unit, part: Row, new: NewCharge) -> None:
         new.parts_fen + new.labour_fen + new.other_fen
     ):
         raise RefusedError(N_("Write down how much is to be deducted."))
-    earlier = sa.select(
-        sa.func.coalesce(sa.func.sum(CHARGE.c.parts_fen), 0),
-        sa.func.coalesce(sa.func.sum(CHARGE.c.labour_fen), 0),
-    ).where(
-        CHARGE.c.old_part_id == part.id,
-        CHARGE.c.kind.in_(DEDUCTIONS),
-        CHARGE.c.status != ChargeStatus.DROPPED,
-    )
-    parts, labour = (int(value) for value in unit.session.execute(earlier).one())
+    parts, labour = charged_so_far(unit.session, part.id)
     limits = (
         (new.parts_fen, paid_for_part(unit.session, part) - parts),
         (new.labour_fen, paid_for_labour(unit.session, part) - labour),

@@ -111,6 +111,15 @@ class Arrive:
 
 
 @dataclass(frozen=True, slots=True)
+class FinishBox:
+    """A box that is counted; what is still to be scanned is missing where ``missing`` says why."""
+
+    shipment_id: int
+    box_id: int
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """Something that nobody expected, found with a shipment or without one."""
 

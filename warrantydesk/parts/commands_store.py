@@ -6,6 +6,17 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeBin:
+    """What a bin is to be called, and whether it is in use; an empty one alone is renamed."""
+
+    bin_id: int
+    seen_version: int
+    code: str
+    note: str = ""
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class NewStocktake:
     """A stocktaking to begin, of the bins whose codes begin like this; empty stands for all."""
 

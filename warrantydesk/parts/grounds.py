@@ -76,6 +76,14 @@ def owed_for(session: Session, part: Row) -> Owed | None:
     return None
 
 
+def lost_for_nothing(session: Session, part: Row) -> bool:
+    """Tell whether a part is lost or at fault, and yet nothing of it can be deducted."""
+    owed = owed_for(session, part)
+    if owed is not None:
+        return not owed.total_fen
+    return part.status is OldPartStatus.DEDUCTED and not paid_for_part(session, part)
+
+
 def paid_for_part(session: Session, part: Row) -> int:
     """Return what was approved for a part, by its claim and by an appeal, in fen."""
     own = LINE.c.id == part.claim_line_id

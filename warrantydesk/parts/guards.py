@@ -44,6 +44,15 @@ NEWEST = (
 )
 
 
+# Where nothing was approved for a part there is nothing to deduct, and its record is closed.
+PAID_FOR = (
+    "EXISTS (SELECT 1 FROM claim_line l JOIN claim c ON c.id = l.claim_id"
+    " WHERE (c.id = NEW.claim_id OR c.appeal_of_id = NEW.claim_id) AND l.kind = 'part'"
+    " AND l.decision IN ('approved', 'reduced') AND l.approved_fen > 0"
+    " AND (l.id = NEW.claim_line_id OR l.job_part_id = NEW.job_part_id))"
+)
+
+
 def changed(columns: tuple[str, ...]) -> str:
     """Return the condition that one of the columns changes."""
     return "(" + " OR ".join(f"NEW.{c} IS DISTINCT FROM OLD.{c}" for c in columns) + ")"
@@ -170,7 +179,7 @@ OLD_PART_GUARDS = (
         (Event.UPDATE,),
         f"{STEPPED} AND NEW.last_action = 'deduct' AND NOT EXISTS (SELECT 1 FROM charge c"
         " WHERE c.old_part_id = NEW.id AND c.kind = 'deduction'"
-        " AND c.status IN ('final', 'dropped'))",
+        f" AND c.status IN ('final', 'dropped')) AND {PAID_FOR}",
         N_("The deduction for this part is not decided for good yet."),
     ),
     Guard(
@@ -222,6 +231,14 @@ OLD_PART_GUARDS = (
         (Event.UPDATE, Event.DELETE),
         "OLD.back_at IS NOT NULL",
         N_("This loan has ended."),
+    ),
+    Guard(
+        "bin_empty",
+        "store_bin",
+        (Event.UPDATE,),
+        "(NEW.code <> OLD.code OR NOT NEW.active) AND EXISTS (SELECT 1 FROM old_part o"
+        " WHERE o.bin_id = OLD.id)",
+        N_("Parts lie in this bin. Move them first."),
     ),
     Guard(
         "count_while_open",

@@ -8,8 +8,10 @@ FACTS = (
     "kind", "station_id", "old_part_id", "shipment_id", "first_charge_id", "waybill", "parts_fen",
     "labour_fen", "other_fen", "asked_fen",
 )  # fmt: skip
-DECIDING = "NEW.last_action IN ('confirm', 'settle', 'drop', 'uphold', 'reduce', 'grant_appeal')"
-ANSWERING = "NEW.last_action IN ('uphold', 'reduce', 'grant_appeal')"
+ANSWERS = "'uphold', 'reduce', 'grant_appeal', 'raise'"
+DECIDING = f"NEW.last_action IN ('confirm', 'settle', 'drop', {ANSWERS})"
+ANSWERING = f"NEW.last_action IN ({ANSWERS})"
+CREDIT = "NEW.kind IN ('freight', 'reversal')"
 _SAME = " AND ".join(f"NEW.{c} IS NOT DISTINCT FROM OLD.{c}" for c in FACTS)
 # Lost or damaged before anybody judged it, received in part, or judged to the station's charge.
 AT_FAULT = (
@@ -17,10 +19,19 @@ AT_FAULT = (
     " OR EXISTS (SELECT 1 FROM shipment_part s WHERE s.old_part_id = o.id"
     " AND s.arrival <> 'pending' AND s.received_milli < s.sent_milli))"
 )
+# Not lost any more, and no more is paid back than was deducted for good.
+OWED_BACK = (
+    "NOT o.station_at_fault AND (o.finding IS NOT NULL"
+    " OR o.status NOT IN ('missing', 'damaged', 'deducted'))"
+    " AND NEW.asked_fen > 0 AND NEW.asked_fen <= (SELECT coalesce(sum(f.decided_fen), 0)"
+    " FROM charge f WHERE f.old_part_id = o.id AND f.status = 'final'"
+    " AND f.kind IN ('deduction', 'second_deduction'))"
+)
 GROUNDS = (
     "((NEW.kind = 'residual' AND o.status IN ('disposed', 'written_off')"
     " AND NEW.asked_fen = o.residual_fen)"
     f" OR (NEW.kind = 'deduction' AND {AT_FAULT})"
+    f" OR (NEW.kind = 'reversal' AND {OWED_BACK})"
     f" OR (NEW.kind = 'second_deduction' AND {AT_FAULT} AND EXISTS (SELECT 1 FROM charge f"
     " WHERE f.id = NEW.first_charge_id AND f.old_part_id = o.id AND f.kind = 'deduction'"
     " AND f.status <> 'dropped')))"
@@ -79,9 +90,12 @@ CHARGE_GUARDS = (
         "charge",
         (Event.UPDATE,),
         f"{STEPPED} AND NEW.last_action = 'settle' AND NEW.kind <> 'residual'"
-        " AND (NEW.kind <> 'freight' OR NOT EXISTS (SELECT 1 FROM person_role r"
-        " WHERE r.person_id = wd_actor() AND r.role = 'auditor'))",
-        N_("A deduction is final when the time for an appeal is over; freight an auditor decides."),
+        f" AND (NOT {CREDIT} OR NEW.decided_fen < NEW.asked_fen OR NOT EXISTS (SELECT 1"
+        " FROM person_role r WHERE r.person_id = wd_actor() AND r.role = 'auditor'))",
+        N_(
+            "A deduction and a cut are final when the time for an appeal is over; what is paid in"
+            " full, an auditor decides at once."
+        ),
     ),
     Guard(
         "charge_cut_has_remark",
@@ -101,7 +115,14 @@ CHARGE_GUARDS = (
         "charge_reduced_only",
         "charge",
         (Event.UPDATE,),
-        f"{STEPPED} AND {ANSWERING} AND NEW.decided_fen > OLD.decided_fen",
+        f"{STEPPED} AND {ANSWERING} AND NOT {CREDIT} AND NEW.decided_fen > OLD.decided_fen",
         N_("An appeal never makes a charge larger."),
+    ),
+    Guard(
+        "charge_raised_only",
+        "charge",
+        (Event.UPDATE,),
+        f"{STEPPED} AND {ANSWERING} AND {CREDIT} AND NEW.decided_fen < OLD.decided_fen",
+        N_("An appeal never makes a payment smaller."),
     ),
 )

@@ -8,11 +8,19 @@ import sqlalchemy as sa
 
 from warrantydesk.basedata.people import require_role
 from warrantydesk.db.unit import Unit
-from warrantydesk.parts.charge_steps import CHARGE, DEDUCTIONS, OPEN, make_charge, move_charge
-from warrantydesk.parts.grounds import LOST, Ground, Owed, owed_for
+from warrantydesk.parts.charge_steps import (
+    CHARGE,
+    OPEN,
+    charged_so_far,
+    make_charge,
+    move_charge,
+)
+from warrantydesk.parts.grounds import LOST, Owed, owed_for, paid_for_part
 from warrantydesk.parts.model import OldPart, ShipmentPart
 from warrantydesk.parts.part_steps import Row, move_part, step_now
+from warrantydesk.parts.reversals import LOSING
 from warrantydesk.parts.states import (
+    DEDUCTIONS,
     Arrival,
     ChargeAction,
     ChargeKind,
@@ -26,14 +34,14 @@ from warrantydesk.records.roles import Role
 
 PART, LISTED, HISTORY = OldPart.__table__, ShipmentPart.__table__, History.__table__
 A = OldPartAction
-LOSING = (A.REPORT_MISSING.value, A.REPORT_DAMAGED.value, A.MISS_DEADLINE.value)
 ENDED = (ChargeStatus.FINAL, ChargeStatus.DROPPED)
 
 
 def propose_deductions(unit: Unit) -> int:
     """Propose what stations owe for parts that are missing, damaged, short, or at their fault.
 
-    What an auditor dropped is proposed again only after something new happened to the part.
+    What an auditor dropped is proposed again only after something new happened to the part, and
+    nothing is proposed where nothing was approved: a deduction of 0 would only be in the way.
     """
     require_role(unit, Role.SERVICE)
     query = sa.select(PART).where(
@@ -56,7 +64,10 @@ def lapse_appeals(unit: Unit) -> int:
 
 
 def close_deductions(unit: Unit) -> int:
-    """Close the records of missing and damaged parts whose deduction is decided for good."""
+    """Close the records of missing and damaged parts whose deduction is decided for good.
+
+    So are those closed for which nothing was approved, and so nothing is deducted.
+    """
     require_role(unit, Role.SERVICE)
     mine = sa.and_(CHARGE.c.old_part_id == PART.c.id, CHARGE.c.kind.in_(DEDUCTIONS))
     first = sa.and_(mine, CHARGE.c.kind == ChargeKind.DEDUCTION, CHARGE.c.status.in_(ENDED))
@@ -66,15 +77,26 @@ def close_deductions(unit: Unit) -> int:
         sa.exists().where(first),
         ~sa.exists().where(mine, CHARGE.c.status.in_(OPEN)),
     )
-    keys = unit.session.execute(done.order_by(PART.c.id)).scalars().all()
+    keys = [*unit.session.execute(done.order_by(PART.c.id)).scalars(), *_worthless(unit)]
     for key in keys:
         move_part(unit, step_now(unit.session, key), A.DEDUCT, bin_id=None)
     return len(keys)
 
 
+def _worthless(unit: Unit) -> list[int]:
+    """Return the parts that are lost, and for which nothing was ever approved or deducted."""
+    lost = sa.select(PART).where(
+        PART.c.status.in_(LOST),
+        PART.c.finding.is_(None),
+        ~sa.exists().where(CHARGE.c.old_part_id == PART.c.id, CHARGE.c.kind.in_(DEDUCTIONS)),
+    )
+    parts = unit.session.execute(lost.order_by(PART.c.id)).all()
+    return [part.id for part in parts if not paid_for_part(unit.session, part)]
+
+
 def _propose(unit: Unit, part: Row) -> int:
     owed = owed_for(unit.session, part)
-    if owed is None or (owed.ground is Ground.AT_FAULT and not owed.total_fen):
+    if owed is None or not owed.total_fen:
         return 0
     query = sa.select(CHARGE).where(
         CHARGE.c.old_part_id == part.id,
@@ -91,8 +113,9 @@ def _propose(unit: Unit, part: Row) -> int:
 
 def _second(unit: Unit, part: Row, first: Row, owed: Owed) -> int:
     """Propose what a later finding adds to the first deduction, which it names."""
-    parts = max(owed.parts_fen - first.parts_fen, 0)
-    labour = max(owed.labour_fen - first.labour_fen, 0)
+    charged_parts, charged_labour = charged_so_far(unit.session, part.id)
+    parts = max(owed.parts_fen - charged_parts, 0)
+    labour = max(owed.labour_fen - charged_labour, 0)
     if first.kind is not ChargeKind.DEDUCTION or not parts + labour:
         return 0
     kind, fen = ChargeKind.SECOND_DEDUCTION, (parts, labour, 0)
@@ -110,7 +133,7 @@ def _lost() -> sa.ColumnElement[bool]:
         .where(
             HISTORY.c.kind == DocumentKind.OLD_PART.value,
             HISTORY.c.document_id == PART.c.id,
-            HISTORY.c.action.in_(LOSING),
+            HISTORY.c.action.in_(sorted(LOSING)),
         )
         .scalar_subquery()
     )

@@ -146,6 +146,7 @@ CHARGE_KIND: dict[ChargeKind, str] = {
     ChargeKind.DEDUCTION: N_("Old-part deduction"),
     ChargeKind.SECOND_DEDUCTION: N_("Second deduction"),
     ChargeKind.FREIGHT: N_("Old-part freight"),
+    ChargeKind.REVERSAL: N_("Deduction paid back"),
 }
 
 CHARGE_STATUS: dict[ChargeStatus, str] = {
@@ -165,6 +166,7 @@ CHARGE_ACTION: dict[ChargeAction, str] = {
     ChargeAction.UPHOLD: N_("Uphold"),
     ChargeAction.REDUCE: N_("Reduce"),
     ChargeAction.GRANT_APPEAL: N_("Grant the appeal"),
+    ChargeAction.RAISE: N_("Pay more"),
     ChargeAction.LAPSE: N_("Time for an appeal over"),
 }
 

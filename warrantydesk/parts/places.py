@@ -18,7 +18,7 @@ WORDS = {
     S.AT_SUPPLIER: N_("At {supplier}"),
     S.SUPPLIER_JUDGED: N_("At {supplier}"),
     S.MISSING: N_("Nobody knows: missing"),
-    S.DEDUCTED: N_("Not there any more: charged to station {station}"),
+    S.DEDUCTED: N_("Not there any more: settled with station {station}"),
     S.WRITTEN_OFF: N_("Written off: the record is closed"),
     S.CANCELLED: N_("At station {station}: nothing is owed"),
 }

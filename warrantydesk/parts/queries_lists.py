@@ -103,10 +103,18 @@ def lists_page(
         row=_list,
         count=query.after is None,
     )
-    counts = counts_of_lists(session, [row.id for row in page.rows])
-    return replace(
-        page, rows=tuple(row._replace(counts=counts.get(row.id, NONE)) for row in page.rows)
-    )
+    return replace(page, rows=_with_counts(session, page.rows))
+
+
+def lists_where(session: Session, wanted: sa.ColumnElement[bool]) -> tuple[ReturnListRow, ...]:
+    """Return the return lists that fulfil a condition, by their shipping day."""
+    select = _lists().where(wanted).order_by(LIST.c.ship_by_on, LIST.c.id)
+    return _with_counts(session, [_list(*record) for record in session.execute(select)])
+
+
+def _with_counts(session: Session, rows: Sequence[ReturnListRow]) -> tuple[ReturnListRow, ...]:
+    counts = counts_of_lists(session, [row.id for row in rows])
+    return tuple(row._replace(counts=counts.get(row.id, NONE)) for row in rows)
 
 
 def counts_of_lists(session: Session, keys: Sequence[int]) -> Mapping[int, ListCounts]:

@@ -52,10 +52,10 @@ def bins_of_store(session: Session, begins: str = "") -> tuple[BinRow, ...]:
     """Return the bins whose codes begin like this, with how many parts lie in each."""
     lying = sa.func.count(PART.c.id)
     query = (
-        sa.select(BIN.c.id, BIN.c.code, BIN.c.note, BIN.c.active, lying)
+        sa.select(BIN.c.id, BIN.c.code, BIN.c.note, BIN.c.active, BIN.c.version, lying)
         .outerjoin(PART, PART.c.bin_id == BIN.c.id)
         .where(prefix(BIN.c.code, code(begins)))
-        .group_by(BIN.c.id, BIN.c.code, BIN.c.note, BIN.c.active)
+        .group_by(BIN.c.id, BIN.c.code, BIN.c.note, BIN.c.active, BIN.c.version)
         .order_by(BIN.c.code)
     )
     return tuple(BinRow(*row) for row in session.execute(query))

@@ -15,6 +15,7 @@ from warrantydesk.basedata.people import names_of
 from warrantydesk.parts.blocks import NOBODY, station_party, supplier_party
 from warrantydesk.parts.charge_steps import CHARGE
 from warrantydesk.parts.differences import place_facts, places_of_parts
+from warrantydesk.parts.grounds import lost_for_nothing
 from warrantydesk.parts.model import (
     Box,
     Judgement,
@@ -78,6 +79,7 @@ def old_part_record(session: Session, part_id: int, roles: Roles, person_id: int
         journey=_journey(session, steps, inside=inside),
         carried=_carried(session, part_id),
         charges=charges,
+        nothing_to_deduct=inside and not charges and lost_for_nothing(session, part),
         actions=actions_for(part, roles, person_id, steps, charges),
         may_photograph=may_photograph(part, roles),
         **(_inside(session, part) if inside else _OUTSIDE),

@@ -7,9 +7,11 @@ from datetime import datetime
 
 from warrantydesk.basedata.kinds import ReturnPolicy
 from warrantydesk.parts.blocks import actions_among
+from warrantydesk.parts.charges import may_drop
 from warrantydesk.parts.part_steps import Row
 from warrantydesk.parts.rows import ChargeRow
 from warrantydesk.parts.states import (
+    CREDITS,
     ENDED,
     ChargeAction,
     ChargeKind,
@@ -31,8 +33,8 @@ BY_HAND = frozenset(
 )  # fmt: skip
 IN_HAND = frozenset({S.STORED, S.LENT})
 OPEN = frozenset({ChargeStatus.PROPOSED, ChargeStatus.CONFIRMED, ChargeStatus.APPEALED})
-DEDUCTIONS = frozenset({ChargeKind.DEDUCTION, ChargeKind.SECOND_DEDUCTION})
-ANSWERS = frozenset({D.UPHOLD, D.REDUCE, D.GRANT_APPEAL})
+ANSWERS = frozenset({D.UPHOLD, D.REDUCE, D.GRANT_APPEAL, D.RAISE})
+TURNS_UP = frozenset({S.MISSING, S.DEDUCTED})
 LEAVING = frozenset({A.ALLOW_DESTRUCTION, A.DESTROY})
 
 
@@ -47,11 +49,11 @@ def actions_for(
     found = actions_among(OLD_PART_STEPS, part.status, roles, OldPartAction) & BY_HAND
     if part.policy is not ReturnPolicy.LOCAL:
         found -= {A.DISPOSE}
-    if part.status is not S.MISSING:
+    if part.status not in TURNS_UP:
         found -= {A.FIND}
     if part.status not in IN_HAND:
         found -= {A.REPORT_MISSING}
-    if any(charge.kind in DEDUCTIONS and charge.status in OPEN for charge in charges):
+    if any(charge.kind is not ChargeKind.RESIDUAL and charge.status in OPEN for charge in charges):
         found -= LEAVING
     allowed = [step.actor_id for step in steps if step.action == A.ALLOW_DESTRUCTION.value]
     if allowed and allowed[-1] == person_id:
@@ -65,11 +67,16 @@ def may_photograph(part: Row, roles: Collection[Role]) -> bool:
 
 
 def charge_actions_for(
-    charge: Row, roles: Collection[Role], person_id: int, at: datetime
+    charge: Row, roles: Collection[Role], person_id: int, at: datetime, *, groundless: bool
 ) -> frozenset[ChargeAction]:
     """Return what somebody may do with a charge: four eyes, and an appeal in time."""
     found = set(actions_among(CHARGE_STEPS, charge.status, roles, ChargeAction))
-    found -= {D.LAPSE, D.CONFIRM if charge.kind is ChargeKind.FREIGHT else D.SETTLE}
+    credit = charge.kind in CREDITS
+    found -= {D.LAPSE, *({D.CONFIRM, D.REDUCE, D.GRANT_APPEAL} if credit else {D.SETTLE, D.RAISE})}
+    if groundless:
+        found -= {D.CONFIRM, D.SETTLE}
+    if not may_drop(charge, groundless=groundless):
+        found.discard(D.DROP)
     if charge.created_by_id == person_id:
         found -= {D.CONFIRM, D.SETTLE, D.DROP, *ANSWERS}
     if charge.decided_by_id == person_id:

@@ -112,6 +112,7 @@ class OldPartRecord:
     carried: tuple[CarriedRow, ...]
     loans: tuple[LentRow, ...]
     charges: tuple[ChargeRow, ...]
+    nothing_to_deduct: bool
     write_off_id: int | None
     write_off: str
     actions: frozenset[OldPartAction]
@@ -120,7 +121,11 @@ class OldPartRecord:
 
 @dataclass(frozen=True, slots=True)
 class ChargeRecord:
-    """Everything that a screen shows of one charge; ``first`` is what a second one names."""
+    """Everything that a screen shows of one charge.
+
+    ``first`` and ``second`` are the other deductions for its part, ``back`` is what pays them back;
+    ``groundless`` is what has lost its ground since it was asked for.
+    """
 
     row: ChargeRow
     parts_fen: int
@@ -131,6 +136,8 @@ class ChargeRecord:
     first: str
     second_id: int | None
     second: str
+    back_id: int | None
+    back: str
     appeal_reason: str
     created_by: Bilingual
     decided_by: Bilingual | None
@@ -138,6 +145,7 @@ class ChargeRecord:
     finding: Finding | None
     timeline: tuple[StepRow, ...]
     actions: frozenset[ChargeAction]
+    groundless: bool
 
 
 @dataclass(frozen=True, slots=True)

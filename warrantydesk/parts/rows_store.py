@@ -20,6 +20,7 @@ class BinRow(NamedTuple):
     code: str
     note: str
     active: bool
+    version: int
     parts: int
 
 

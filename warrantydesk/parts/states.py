@@ -149,6 +149,7 @@ class ChargeKind(Enum):
     DEDUCTION = "deduction"
     SECOND_DEDUCTION = "second_deduction"
     FREIGHT = "freight"
+    REVERSAL = "reversal"
 
 
 class ChargeStatus(Enum):
@@ -172,6 +173,7 @@ class ChargeAction(Enum):
     UPHOLD = "uphold"
     REDUCE = "reduce"
     GRANT_APPEAL = "grant_appeal"
+    RAISE = "raise"
     LAPSE = "lapse"
 
 
@@ -219,4 +221,7 @@ WITH_A_FINDING = frozenset({S.AT_SUPPLIER, S.MISSING, S.DAMAGED})
 NO_RECOVERY = frozenset(
     {Finding.NO_FAULT_FOUND, Finding.NOT_ORIGINAL, Finding.OUTSIDE_INFLUENCE, Finding.WRONG_REPAIR}
 )
+DEDUCTIONS = frozenset({ChargeKind.DEDUCTION, ChargeKind.SECOND_DEDUCTION})
+# What the station is paid; an appeal makes it more, never less.
+CREDITS = frozenset({ChargeKind.FREIGHT, ChargeKind.REVERSAL})
 STATION_AT_FAULT = frozenset({Finding.NOT_ORIGINAL, Finding.CODE_DIFFERS, Finding.WRONG_REPAIR})

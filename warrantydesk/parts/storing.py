@@ -11,38 +11,57 @@ from warrantydesk.basedata.people import require_role
 from warrantydesk.clock import business_date, end_of_day
 from warrantydesk.codes import code
 from warrantydesk.db.unit import Unit
-from warrantydesk.errors import RefusedError
+from warrantydesk.errors import ConflictError, RefusedError
 from warrantydesk.parts.commands import LendPart, PartStep
+from warrantydesk.parts.commands_store import ChangeBin
 from warrantydesk.parts.model import Loan, OldPart, StoreBin
-from warrantydesk.parts.part_steps import move_part, part_row
+from warrantydesk.parts.part_steps import HIDDEN, move_part, part_row
 from warrantydesk.parts.states import OldPartAction, OldPartStatus
+from warrantydesk.parts.turning_up import turn_up
 from warrantydesk.records.deadlines import NewDeadline, meet_deadlines, set_deadline
-from warrantydesk.records.engine import require_reason
+from warrantydesk.records.engine import CHANGED, require_reason
 from warrantydesk.records.kinds import DeadlineKind, DocumentKind
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import N_
 
 BIN, LOAN, PART = StoreBin.__table__, Loan.__table__, OldPart.__table__
 A = OldPartAction
+NO_CODE = N_("Give the bin a code, such as A-03-2.")
 
 
 def add_bin(unit: Unit, bin_code: str, note: str = "") -> int:
     """Make a bin of the store, and return its key."""
     require_role(unit, Role.KEEPER, Role.ADMIN)
     if not code(bin_code):
-        raise RefusedError(N_("Give the bin a code, such as A-03-2."))
+        raise RefusedError(NO_CODE)
     made = sa.insert(BIN).values(code=code(bin_code), note=note.strip())
     return int(unit.session.execute(made.returning(BIN.c.id)).scalar_one())
 
 
-def change_bin(unit: Unit, bin_id: int, note: str, *, active: bool) -> None:
-    """Change the note of a bin, or take it out of use; one with parts in it stays in use."""
+def change_bin(unit: Unit, command: ChangeBin) -> None:
+    """Rename a bin, change its note, or take it out of use; one with parts keeps name and use."""
     require_role(unit, Role.KEEPER, Role.ADMIN)
-    lying = sa.select(PART.c.id).where(PART.c.bin_id == bin_id).limit(1)
-    if not active and unit.session.execute(lying).scalar() is not None:
-        raise RefusedError(N_("Parts lie in this bin. Move them first."))
-    changed = {"note": note.strip(), "active": active, "version": BIN.c.version + 1}
-    unit.session.execute(sa.update(BIN).where(BIN.c.id == bin_id).values(changed))
+    found = unit.session.execute(sa.select(BIN).where(BIN.c.id == command.bin_id)).one_or_none()
+    if found is None:
+        raise RefusedError(HIDDEN)
+    if found.version != command.seen_version:
+        raise ConflictError(CHANGED, number=found.code)
+    wanted = code(command.code)
+    if not wanted:
+        raise RefusedError(NO_CODE)
+    if wanted != found.code or not command.active:
+        _refuse_full(unit.session, found.id, found.code)
+    values = {"code": wanted, "note": command.note.strip(), "active": command.active}
+    changed = sa.update(BIN).where(BIN.c.id == found.id, BIN.c.version == found.version)
+    unit.session.execute(changed.values(version=found.version + 1, **values))
+
+
+def _refuse_full(session: Session, bin_id: int, bin_code: str) -> None:
+    lying = sa.select(sa.func.count()).where(PART.c.bin_id == bin_id)
+    count = session.execute(lying).scalar_one()
+    if count:
+        message = N_("{count} parts lie in bin {code}. Move them first.")
+        raise RefusedError(message, count=count, code=bin_code)
 
 
 def bin_id_of(session: Session, bin_code: str) -> int:
@@ -102,10 +121,11 @@ def report_lost(unit: Unit, step: PartStep) -> None:
 
 
 def found_again(unit: Unit, step: PartStep, bin_code: str = "") -> None:
-    """Sign for a part that was missing and turned up, with where; it is judged once more."""
+    """Sign for a part that was missing and turned up, with where."""
+    require_role(unit, Role.KEEPER)
     require_reason(step.reason)
     bin_id = bin_id_of(unit.session, bin_code) if bin_code.strip() else None
-    _take(unit, step, A.FIND, bin_id=bin_id)
+    turn_up(unit, step, bin_id)
 
 
 def end_loan(unit: Unit, part_id: int) -> None:

@@ -14,14 +14,14 @@ from warrantydesk.errors import RefusedError
 from warrantydesk.parts.arriving import arrive
 from warrantydesk.parts.commands import Arrive, PartStep, SetAside, SolveUnexpected
 from warrantydesk.parts.model import Shipment, ShipmentPart, UnexpectedPart
-from warrantydesk.parts.part_steps import move_part, part_row
+from warrantydesk.parts.part_steps import part_row
 from warrantydesk.parts.states import (
     Arrival,
-    OldPartAction,
     OldPartStatus,
     ShipmentStatus,
     Solution,
 )
+from warrantydesk.parts.turning_up import turn_up
 from warrantydesk.records.engine import require_reason
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import N_
@@ -29,7 +29,7 @@ from warrantydesk.texts import N_
 ASIDE, LISTED, SHIPMENT = (
     UnexpectedPart.__table__, ShipmentPart.__table__, Shipment.__table__,
 )  # fmt: skip
-FINDABLE = (OldPartStatus.TAGGED, OldPartStatus.MISSING)
+FINDABLE = (OldPartStatus.TAGGED, OldPartStatus.MISSING, OldPartStatus.DEDUCTED)
 
 
 def set_aside(unit: Unit, command: SetAside) -> int:
@@ -81,7 +81,7 @@ def _match(unit: Unit, part_id: int, note: str) -> None:
         return
     if part.status not in FINDABLE:
         raise RefusedError(_where_else(part), number=part.number)
-    move_part(unit, PartStep(part_id, part.version, note), OldPartAction.FIND)
+    turn_up(unit, PartStep(part_id, part.version, note))
 
 
 def _being_received(session: Session, part_id: int) -> int | None:

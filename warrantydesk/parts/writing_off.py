@@ -15,7 +15,7 @@ from warrantydesk.clock import business_date
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.parts.bulk_steps import move_all
-from warrantydesk.parts.charge_steps import CHARGE, DEDUCTIONS, OPEN
+from warrantydesk.parts.charge_steps import CHARGE, OPEN
 from warrantydesk.parts.commands import NewWriteOff, WriteOffStep
 from warrantydesk.parts.model import OldPart, WriteOff, WriteOffPart
 from warrantydesk.parts.part_steps import HIDDEN, Row
@@ -171,7 +171,7 @@ def _ready() -> sa.ColumnElement[bool]:
     named = sa.exists().where(NAMED.c.old_part_id == PART.c.id, NAMED.c.live)
     disputed = sa.exists().where(
         CHARGE.c.old_part_id == PART.c.id,
-        CHARGE.c.kind.in_(DEDUCTIONS),
+        CHARGE.c.kind != ChargeKind.RESIDUAL,
         CHARGE.c.status.in_(OPEN),
     )
     judged = sa.and_(PART.c.status.in_(WITH_A_FINDING), PART.c.finding.is_not(None))

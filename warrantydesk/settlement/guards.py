@@ -187,7 +187,7 @@ STATIONS = Rulebook(
             (Event.INSERT,),
             "NEW.charge_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM charge c"
             " WHERE c.id = NEW.charge_id AND c.status = 'final' AND c.station_id = NEW.station_id"
-            " AND NEW.amount_fen = CASE WHEN c.kind = 'freight' THEN c.decided_fen"
+            " AND NEW.amount_fen = CASE WHEN c.kind IN ('freight', 'reversal') THEN c.decided_fen"
             " ELSE -c.decided_fen END)",
             N_("A statement takes a charge as it was decided for good, once."),
         ),

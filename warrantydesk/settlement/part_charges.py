@@ -10,7 +10,7 @@ from warrantydesk.basedata.people import require_role
 from warrantydesk.clock import business_date
 from warrantydesk.db.unit import Unit
 from warrantydesk.parts.model import Charge
-from warrantydesk.parts.states import ChargeKind, ChargeStatus
+from warrantydesk.parts.states import CREDITS, ChargeKind, ChargeStatus
 from warrantydesk.records.numbers import next_number
 from warrantydesk.records.roles import Role
 from warrantydesk.settlement.ledger import adjustment_posting, post
@@ -22,7 +22,7 @@ PLUS, MINUS = "TZ", "DK"
 
 
 def book_charges(unit: Unit) -> int:
-    """Book what was decided for good about freight, residual values and deductions.
+    """Book what was decided for good about freight, residual values, deductions and reversals.
 
     The station's next statement takes each in with its reason; return how many there were.
     """
@@ -43,8 +43,9 @@ def book_charges(unit: Unit) -> int:
 def _book(unit: Unit, charge: sa.Row[*tuple[Any, ...]]) -> None:
     today = business_date(unit.at)
     freight = charge.kind is ChargeKind.FREIGHT
-    amount_fen = charge.decided_fen if freight else -charge.decided_fen
-    prefix = PLUS if freight else MINUS
+    paid = charge.kind in CREDITS
+    amount_fen = charge.decided_fen if paid else -charge.decided_fen
+    prefix = PLUS if paid else MINUS
     statement = sa.insert(ADJUSTMENT).values(
         number=next_number(unit.session, prefix, charge.station_code, today),
         station_id=charge.station_id,

@@ -6,12 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.parts.deducting import charge, make_final, proposed
 from tests.parts.stage import CLERK, KEEPER
 from tests.ui.desks import desk_for
 from warrantydesk.parts.charges import propose_deduction
-from warrantydesk.parts.commands import NewCharge
+from warrantydesk.parts.commands import FreightClaim, NewCharge
 from warrantydesk.parts.destroying import allow_destruction, destroy
+from warrantydesk.parts.freight import claim_freight
+from warrantydesk.parts.reversals import propose_reversals
 from warrantydesk.parts.states import (
+    Arrival,
     ChargeAction,
     ChargeKind,
     ChargeStatus,
@@ -20,9 +24,10 @@ from warrantydesk.parts.states import (
     WriteOffAction,
     WriteOffStatus,
 )
-from warrantydesk.parts.storing import store
+from warrantydesk.parts.storing import found_again, store
 from warrantydesk.ui.parts.charge_page import ANSWER, DECIDE, ChargePage
 from warrantydesk.ui.parts.new_write_off import DRAW_UP, NewWriteOffPage
+from warrantydesk.ui.parts.old_part_page import OldPartPage
 from warrantydesk.ui.parts.write_off_page import WriteOffPage
 
 pytestmark = pytest.mark.embedded
@@ -88,6 +93,53 @@ def test_a_proposal_is_dropped_with_a_reason(qtbot, stage, opened):
     assert page.record.row.status is ChargeStatus.DROPPED
     page.facts.followed.emit(("old_part", page.record.row.part_id))
     assert opened == [("old_part", page.record.row.part_id)]
+
+
+def test_what_was_deducted_is_paid_back_when_the_part_is_found(qtbot, stage, opened):
+    part_id = stage.received(Arrival.MISSING)
+    first = make_final(stage, part_id)
+    stage.write(KEEPER, found_again, stage.seen(part_id, "behind the pallet"))
+    stage.write("service", propose_reversals)
+    row = charge(stage, part_id)
+    page = shown(qtbot, stage, opened, ChargePage, "auditor1", row.id)
+    assert [action.key for action in page.action_bar.actions_shown] == [DECIDE]
+    page.facts.followed.emit(("charge", page.record.first_id))
+    assert opened == [("charge", first.id)]
+    page.act(DECIDE)
+    confirm(page)
+    assert page.record.row.status is ChargeStatus.FINAL
+    clerk = shown(qtbot, stage, opened, ChargePage, CLERK, first.id)
+    assert clerk.record.back == row.number
+    part = shown(qtbot, stage, opened, OldPartPage, CLERK, part_id)
+    assert part.charges.keys() == [first.id, row.id]
+
+
+def test_a_deduction_whose_part_is_found_is_only_dropped(qtbot, stage, opened):
+    part_id = stage.received(Arrival.MISSING)
+    row = proposed(stage, part_id)
+    stage.write(KEEPER, found_again, stage.seen(part_id, "behind the pallet"))
+    page = shown(qtbot, stage, opened, ChargePage, "auditor1", row.id)
+    [action] = page.action_bar.actions_shown
+    assert (action.key, action.kind) == (A.DROP, "primary")
+    page.act(A.DROP)
+    confirm(page, reason="It was found")
+    assert page.record.row.status is ChargeStatus.DROPPED
+
+
+def test_the_station_appeals_against_a_cut_of_its_freight_and_gets_more(qtbot, stage, opened):
+    shipment_id, _parts = stage.under_way(1)
+    charge_id = stage.write(CLERK, claim_freight, FreightClaim(shipment_id, 80_00))
+    page = shown(qtbot, stage, opened, ChargePage, "auditor1", charge_id)
+    page.act(DECIDE)
+    confirm(page, fen="60", remark="Economy tariff")
+    assert page.record.row.status is ChargeStatus.CONFIRMED
+    clerk = shown(qtbot, stage, opened, ChargePage, CLERK, charge_id)
+    clerk.act(A.APPEAL)
+    confirm(clerk, reason="Express was ordered")
+    other = shown(qtbot, stage, opened, ChargePage, "auditor3", charge_id)
+    other.act(ANSWER)
+    confirm(other, fen="80")
+    assert (other.record.row.status, other.record.row.decided_fen) == (ChargeStatus.FINAL, 80_00)
 
 
 def test_ticked_parts_are_written_off_and_a_second_person_agrees(qtbot, stage, opened):

@@ -13,7 +13,7 @@ from warrantydesk.parts.states import OldPartStatus, StocktakeAction, StocktakeS
 from warrantydesk.parts.storing import lend, store
 from warrantydesk.parts.unexpected import set_aside
 from warrantydesk.ui.parts.stocktake_page import StocktakePage
-from warrantydesk.ui.parts.store_page import BIN, COUNT, StorePage
+from warrantydesk.ui.parts.store_page import BIN, COUNT, RETIRE, StorePage
 from warrantydesk.ui.parts.store_tables import BINLESS
 from warrantydesk.ui.parts.unexpected_page import BACK, MATCH, UnexpectedPage
 
@@ -71,6 +71,29 @@ def test_a_bin_shows_its_parts_and_a_loan_its_day(qtbot, stage, opened):
     page.loans.go_to(second)
     page.loans.activated.emit(page.loans.currentIndex())
     assert opened == [("old_part", second)]
+
+
+def test_a_bin_is_renamed_taken_out_of_use_and_used_again_by_keys(qtbot, stage, opened):
+    stored(stage, "A-01-1")
+    stage.bin("Z-09-1")
+    page = shown(qtbot, stage, opened, StorePage)
+    page.bins.go_to(BINLESS)
+    assert {action.key for action in page.action_bar.actions_shown} == {BIN, COUNT}
+    page.bins.go_to(bin_named(page, "A-01-1"))
+    page.bins.setFocus()
+    refusals = []
+    page.failed.connect(refusals.append)
+    QTest.keyClick(page.bins, Qt.Key.Key_Delete, CONTROL)
+    assert "Move them first" in str(refusals[0])
+    page.bins.go_to(bin_named(page, "Z-09-1"))
+    QTest.keyClick(page.bins, Qt.Key.Key_F2)
+    confirm(page, code="z-10-1", note="by the door")
+    assert page.current_bin().code == "Z-10-1"
+    QTest.keyClick(page.bins, Qt.Key.Key_Delete, CONTROL)
+    assert not page.current_bin().active
+    assert RETIRE not in {action.key for action in page.action_bar.actions_shown}
+    QTest.keyClick(page.bins, Qt.Key.Key_Delete, CONTROL)
+    assert page.current_bin().active
 
 
 def test_the_store_is_counted_by_scanner_and_set_right(qtbot, stage, opened):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warrantydesk.parts.commands import Count, SetAside, SolveUnexpected
-from warrantydesk.parts.commands_store import CloseStocktake, NewStocktake
+from warrantydesk.parts.commands_store import ChangeBin, CloseStocktake, NewStocktake
 from warrantydesk.parts.rows import PartRow, UnexpectedRow
 from warrantydesk.parts.rows_store import (
     BinRow,
@@ -63,6 +63,13 @@ def add_bin(unit: Unit, bin_code: str, note: str) -> int:
     from warrantydesk.parts import storing  # noqa: PLC0415
 
     return storing.add_bin(unit, bin_code, note)
+
+
+def change_bin(unit: Unit, command: ChangeBin) -> None:
+    """Rename a bin, or take it out of use."""
+    from warrantydesk.parts import storing  # noqa: PLC0415
+
+    storing.change_bin(unit, command)
 
 
 def start_stocktake(unit: Unit, command: NewStocktake) -> int:

@@ -12,8 +12,8 @@ from warrantydesk.money import figures, plain
 from warrantydesk.parts.commands import ChargeStep, DecideCharge
 from warrantydesk.parts.labels import CHARGE_ACTION, CHARGE_KIND, FINDING
 from warrantydesk.parts.rows_record import ChargeRecord
-from warrantydesk.parts.states import ChargeAction, ChargeStatus
-from warrantydesk.texts import _
+from warrantydesk.parts.states import ChargeAction, ChargeKind, ChargeStatus
+from warrantydesk.texts import N_, _
 from warrantydesk.ui.actions import Action
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.fields import FieldKind
@@ -31,7 +31,12 @@ from warrantydesk.ui.widgets.layout import box, card, column
 A, S = ChargeAction, ChargeStatus
 DECIDE, ANSWER = "decide", "answer"
 DECIDES = frozenset({A.CONFIRM, A.SETTLE})
-ANSWERS = frozenset({A.UPHOLD, A.REDUCE, A.GRANT_APPEAL})
+ANSWERS = frozenset({A.UPHOLD, A.REDUCE, A.GRANT_APPEAL, A.RAISE})
+
+GROUNDLESS = (
+    N_("Nothing is owed for this part any more: an auditor drops this deduction."),
+    N_("The part is owed again: an auditor drops this proposal."),
+)
 
 
 class ChargePage(RecordPage):
@@ -112,7 +117,8 @@ class ChargePage(RecordPage):
 def _actions(record: ChargeRecord) -> list[Action]:
     found = []
     if A.DROP in record.actions:
-        found.append(Action(A.DROP, _(CHARGE_ACTION[A.DROP]), "x"))
+        key = ("Ctrl+Enter", "primary") if record.groundless else ()
+        found.append(Action(A.DROP, _(CHARGE_ACTION[A.DROP]), "x", *key))
     if record.actions & DECIDES:
         found.append(Action(DECIDE, _("Decide"), "stamp", "Ctrl+Enter", "primary"))
     elif record.actions & ANSWERS:
@@ -128,6 +134,7 @@ def _facts(record: ChargeRecord) -> list[Fact]:
     shipment = ("shipment", row.shipment_id) if row.shipment_id else None
     first = ("charge", record.first_id) if record.first_id else None
     second = ("charge", record.second_id) if record.second_id else None
+    back = ("charge", record.back_id) if record.back_id else None
     decided = "" if row.status is S.PROPOSED else figures(row.decided_fen)
     return [
         Fact(_("Amount asked"), figures(row.asked_fen)),
@@ -142,6 +149,7 @@ def _facts(record: ChargeRecord) -> list[Fact]:
         Fact(_("Other costs"), _amount(record.other_fen), drop=2),
         Fact(_("First deduction"), record.first, first),
         Fact(_("Second deduction"), record.second, second),
+        Fact(_("Paid back by"), record.back, back),
         Fact(_("Appeal until"), moment(row.appeal_until) if row.appeal_until else ""),
     ]
 
@@ -153,6 +161,8 @@ def _amount(fen: int) -> str:
 def _verdict(record: ChargeRecord) -> tuple[str, str]:
     row = record.row
     cut = row.asked_fen - row.decided_fen
+    if record.groundless:
+        return _(GROUNDLESS[row.kind is ChargeKind.REVERSAL]), ""
     if row.status is S.PROPOSED:
         return _("Proposed: {amount}").format(amount=figures(row.asked_fen)), ""
     if row.status is S.CONFIRMED:

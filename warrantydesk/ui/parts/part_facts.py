@@ -35,11 +35,15 @@ NEXT: dict[OldPartStatus, str] = {
     S.CANCELLED: "",
 }
 
+NOTHING = N_("Nothing was approved for this part, so nothing is deducted")
+
 
 def verdict_of(record: OldPartRecord) -> tuple[Tone, str, str]:
     """Say where a part is and what is next, in the tone of its status."""
     status = record.row.status
     words = NEXT[status]
+    if record.nothing_to_deduct:
+        words = NOTHING
     if record.write_off and status is not S.WRITTEN_OFF:
         words = N_("Next: a second person agrees to its write-off")
     tone: Tone = PART_LOOK[status][0]

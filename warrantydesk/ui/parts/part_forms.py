@@ -7,7 +7,13 @@ from warrantydesk.basedata.labels import RETURN_POLICY
 from warrantydesk.money import plain
 from warrantydesk.parts.labels import OLD_PART_ACTION
 from warrantydesk.parts.rows_record import OldPartRecord
-from warrantydesk.parts.states import STATION_AT_FAULT, ChargeStatus, OldPartAction, OldPartStatus
+from warrantydesk.parts.states import (
+    DEDUCTIONS,
+    STATION_AT_FAULT,
+    ChargeStatus,
+    OldPartAction,
+    OldPartStatus,
+)
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action
 from warrantydesk.ui.fields import FieldKind
@@ -65,12 +71,15 @@ def owes(record: OldPartRecord) -> bool:
     """Tell whether a deduction may be proposed for a part."""
     row = record.row
     at_fault = row.station_at_fault or row.finding in STATION_AT_FAULT
-    return (row.status in OWED or at_fault) and row.status is not S.CANCELLED
+    may = (row.status in OWED or at_fault) and row.status is not S.CANCELLED
+    return may and not record.nothing_to_deduct
 
 
 def first_deduction(record: OldPartRecord) -> int | None:
     """Return the key of the deduction that a second one would name."""
-    live = [c for c in record.charges if c.part_id and c.status is not ChargeStatus.DROPPED]
+    live = [
+        c for c in record.charges if c.kind in DEDUCTIONS and c.status is not ChargeStatus.DROPPED
+    ]
     return live[0].id if live else None
 
 

@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from warrantydesk.parts.commands_store import NewStocktake
+from warrantydesk.parts.commands_store import ChangeBin, NewStocktake
 from warrantydesk.parts.rows import PartRow
+from warrantydesk.parts.rows_store import BinRow
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action
@@ -24,7 +25,7 @@ from warrantydesk.ui.parts.part_list import part_cells, part_table
 from warrantydesk.ui.record.record_page import RecordPage
 from warrantydesk.ui.widgets.layout import box, card, column, row
 
-COUNT, BIN = "count", "bin"
+COUNT, BIN, CHANGE, RETIRE, REOPEN = "count", "bin", "change", "retire", "reopen"
 
 
 def entries(desk: Desk) -> tuple[Entry, ...]:
@@ -57,7 +58,8 @@ class StorePage(RecordPage):
     @override
     def hints(self) -> tuple[Hint, ...]:
         return (("↑↓", _("bin")), ("Enter", _("open the part")), ("Ctrl+1–3", _("tabs")),
-                ("Ctrl+N", _("count the store")), ("Ctrl+B", _("new bin")))  # fmt: skip
+                ("Ctrl+N", _("count the store")), ("Ctrl+B", _("new bin")),
+                ("F2", _("rename the bin")))  # fmt: skip
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
@@ -84,12 +86,22 @@ class StorePage(RecordPage):
         keys = self.bins.keys()
         self.bins.go_to(current if current in keys else keys[0])
         self._read_bin(self.bins.current_key())
-        keeper = Role.KEEPER in self._desk.person.roles
-        self.show_actions(_actions() if keeper else [])
+        self._offer()
         self.shown.emit()
 
     def _bin_chosen(self, _now: object, _before: object) -> None:
         self._read_bin(self.bins.current_key())
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer what may be done with the store, and with the bin in the current row."""
+        keeper = Role.KEEPER in self._desk.person.roles
+        self.show_actions(_actions(self.current_bin()) if keeper else [])
+
+    def current_bin(self) -> BinRow | None:
+        """Return the bin in the current row."""
+        bins = () if self.view is None else self.view.bins
+        return next((one for one in bins if one.id == self.bins.current_key()), None)
 
     def _read_bin(self, key: object) -> None:
         if isinstance(key, int):
@@ -114,6 +126,24 @@ class StorePage(RecordPage):
         elif what == BIN:
             fields = [FormField("code", _("Bin")), FormField("note", _("Remark"), needed=False)]
             self.ask(_("New bin"), fields, self._add_bin)
+        elif current := self.current_bin():
+            self._act_on(current, what)
+
+    def _act_on(self, current: BinRow, what: object) -> None:
+        if what == CHANGE:
+            fields = [FormField("code", _("Bin"), value=current.code),
+                      FormField("note", _("Remark"), value=current.note, needed=False)]  # fmt: skip
+            title = _("Rename bin {code}").format(code=current.code)
+            self.ask(title, fields, partial(self._change_bin, current))
+        elif what in {RETIRE, REOPEN}:
+            values = {"code": current.code, "note": current.note}
+            self._change_bin(current, values, active=what == REOPEN)
+
+    def _change_bin(
+        self, current: BinRow, values: dict[str, Any], *, active: bool | None = None
+    ) -> None:
+        used = current.active if active is None else active
+        self.write(asks.change_bin, ChangeBin(current.id, current.version, **values, active=used))
 
     def _begin(self, values: dict[str, Any]) -> None:
         new = NewStocktake(values["bins"])
@@ -132,8 +162,16 @@ class StorePage(RecordPage):
         self._desk.open("stocktake", self.stocktakes.current_key())
 
 
-def _actions() -> list[Action]:
+def _actions(current: BinRow | None) -> list[Action]:
+    found = []
+    if current is not None:
+        found = [Action(CHANGE, _("Rename the bin"), "pencil", "F2")]
+        if current.active:
+            found.append(Action(RETIRE, _("Take out of use"), "trash", "Ctrl+Delete"))
+        else:
+            found.append(Action(REOPEN, _("Use again"), "undo", "Ctrl+Delete"))
     return [
+        *found,
         Action(BIN, _("New bin"), "plus", "Ctrl+B"),
         Action(COUNT, _("Count the store"), "scan", "Ctrl+N", "primary"),
     ]

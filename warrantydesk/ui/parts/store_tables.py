@@ -41,12 +41,16 @@ def bin_rows(bins: Sequence[BinRow]) -> list[TableRow]:
         TableRow(
             one.id,
             (
-                Cell(one.code, "text" if one.active else "text3", bold=True, aside=one.note),
+                Cell(one.code, "text" if one.active else "text3", bold=True, aside=_aside(one)),
                 Cell(str(one.parts)) if one.parts else Cell("–", "text3"),
             ),
         )
         for one in bins
     ]
+
+
+def _aside(one: BinRow) -> str:
+    return one.note if one.active else " · ".join(filter(None, (_("not in use"), one.note)))
 
 
 def loan_table() -> CellTable:
