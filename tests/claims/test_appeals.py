@@ -28,7 +28,7 @@ from warrantydesk.records.deadlines import open_deadlines
 from warrantydesk.records.kinds import DeadlineKind, DocumentKind, VersionEvent
 from warrantydesk.records.roles import Role
 from warrantydesk.records.versions import versions_of
-from warrantydesk.settlement.ledger import post_claim_payable
+from warrantydesk.settlement.making import claim_became_payable
 
 
 def cut(stage: ClaimStage, **values: Any) -> int:
@@ -93,7 +93,7 @@ def test_the_lines_in_dispute_are_marked_and_the_others_go_on(stage: ClaimStage)
     new = appealed(stage, claim, 1)
 
     assert [line.appealed for line in stage.lines(claim)] == [True, False, False]
-    assert stage.write("service", make_claims_payable, post_claim_payable) == 1
+    assert stage.write("service", make_claims_payable, claim_became_payable) == 1
     assert stage.status(claim) is ClaimStatus.PAYABLE
     assert stage.status(new) is ClaimStatus.SUBMITTED
 

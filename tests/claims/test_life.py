@@ -23,7 +23,7 @@ from warrantydesk.errors import ConflictError, RefusedError
 from warrantydesk.orders.states import FaultRole
 from warrantydesk.records.findings import FindingsError
 from warrantydesk.records.roles import Role
-from warrantydesk.settlement.ledger import post_claim_payable
+from warrantydesk.settlement.making import claim_became_payable
 
 
 def test_a_claim_takes_everything_from_its_order_and_is_priced(stage: ClaimStage) -> None:
@@ -154,12 +154,12 @@ def test_what_owes_a_part_waits_and_the_rest_becomes_payable(stage: ClaimStage) 
     claim = stage.in_review()
     pump = stage.lines(claim)[1]
     stage.decide(claim)
-    assert stage.write("service", make_claims_payable, post_claim_payable) == 0
+    assert stage.write("service", make_claims_payable, claim_became_payable) == 0
 
     stage.write("auditor1", revoke, stage.now(claim, "no return needed"))
     stage.decide(claim, LineDecision(pump.id, Decision.DENIED, 0, reason_text="not replaced"))
 
-    assert stage.write("service", make_claims_payable, post_claim_payable) == 1
+    assert stage.write("service", make_claims_payable, claim_became_payable) == 1
     assert stage.status(claim) is ClaimStatus.PAYABLE
 
 

@@ -21,7 +21,7 @@ from warrantydesk.orders.states import OrderAction, OrderStatus
 from warrantydesk.records.engine import make_document, take_step
 from warrantydesk.records.roles import Role
 from warrantydesk.settlement.commands import NewAdjustment, NewInvoice, NewPayment, OnStatement
-from warrantydesk.settlement.ledger import post_claim_payable
+from warrantydesk.settlement.making import claim_became_payable
 from warrantydesk.settlement.model import Statement
 from warrantydesk.settlement.periods import open_period
 from warrantydesk.settlement.prepare import prepare_statement
@@ -197,7 +197,7 @@ class Stage:
             unit, TABLES["claim"], STEPS, document_id=claim, seen_version=4,
             action="make_payable", payable_at=unit.at,
         )  # fmt: skip
-        post_claim_payable(unit, claim)
+        claim_became_payable(unit, claim)
 
     # statements
 

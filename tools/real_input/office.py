@@ -26,7 +26,7 @@ from warrantydesk.sample.auditing import APPEALED, DENIALS, RETURNS
 from warrantydesk.sample.decisions import approve_claim, cut_claim, deny_claim
 from warrantydesk.sample.filing import correct
 from warrantydesk.sample.keys import Keys
-from warrantydesk.settlement.ledger import post_claim_payable
+from warrantydesk.settlement.making import claim_became_payable
 
 T = TypeVar("T")
 
@@ -81,7 +81,7 @@ class Office:
 
     def _pay_soon(self) -> None:
         name = "claims: made payable, a round"
-        done = self._crew.do("service", name, make_claims_payable, post_claim_payable)
+        done = self._crew.do("service", name, make_claims_payable, claim_became_payable)
         self._diary.count("claims made payable", done)
 
     def _first(self, claim_id: int) -> ClaimStatus:
