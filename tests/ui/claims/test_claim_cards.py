@@ -86,6 +86,9 @@ def test_old_parts_stand_under_an_approved_claim(stage, shown, opened):
     for tag in tags:
         tag.click()
     assert opened == [("old_part", part.id) for part in parts]
+    keys = tuple(part.id for part in parts)
+    next(one for one in page.cards.findChildren(Button) if one.value == keys).click()
+    assert opened[-1] == ("paper", ("tag", keys))
 
 
 def test_who_corrects_sees_what_differs_from_what_was_sent(qtbot, stage, shown):

@@ -25,6 +25,7 @@ from warrantydesk.ui.widgets.layout import Item, box, clear, fill, framed, row
 from warrantydesk.ui.widgets.words import BadgeLabel, Elided, IconLabel, label
 
 MOST, PHOTOS = 3, 4
+TAGS = "tag"
 
 
 class ClaimCards(QWidget):
@@ -74,7 +75,11 @@ class ClaimCards(QWidget):
         clear(self._parts)
         record, many = self._record, len(parts)
         more = _("and {count} more").format(count=many - MOST) if many > MOST else ""
-        head = row(label(_("Old parts"), "section"), None, label(more, "label", "text2"))
+        tags = Button(_("Print tags"), "", "link", "", tuple(part.id for part in parts))
+        tags.chosen.connect(self._print_tags)
+        tags.setVisible(bool(parts))
+        title = label(_("Old parts"), "section")
+        head = row(title, label(more, "label", "text2"), None, tags)
         self._parts.addWidget(box(head))
         for part in parts[:MOST]:
             self._parts.addWidget(self._line(part))
@@ -85,6 +90,9 @@ class ClaimCards(QWidget):
             said = words if owed else _("Nothing is to be returned.")
             self._parts.addWidget(label(said, "body", "text2", wrap=True))
         self._parts.addStretch(1)
+
+    def _print_tags(self, keys: object) -> None:
+        self._desk.open("paper", (TAGS, keys))
 
     def _line(self, part: PartRow) -> QWidget:
         tag = Button(part.number, "", "link", "", part.id)
