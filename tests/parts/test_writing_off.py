@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.parts.bench import Bench
-from tests.parts.sending import receive
+from tests.parts.sending import receive, send
 from warrantydesk.basedata.kinds import ReturnPolicy
 from warrantydesk.errors import RefusedError
 from warrantydesk.parts.commands import Judge, NewWriteOff, WriteOffStep
@@ -19,6 +19,7 @@ from warrantydesk.parts.storing import report_lost, store
 from warrantydesk.parts.writing_off import agree, discard, draw_up, ready_parts, write_off_row
 from warrantydesk.records.operations import new_operation_id
 from warrantydesk.records.roles import Role
+from warrantydesk.settlement.supplier_deadlines import supplier_deadlines
 
 S = OldPartStatus
 
@@ -82,6 +83,18 @@ def test_without_a_finding_nothing_at_the_supplier_is_written_off(bench: Bench) 
     bench.write("supplier102", supplier_judge, judged)
     paper = bench.write("keeper1", draw_up, NewWriteOff((part,)))
     assert bench.write("auditor1", agree, now(bench, paper), new_operation_id()) == 1
+
+
+def test_nobody_judges_what_was_written_off_at_the_supplier(bench: Bench) -> None:
+    part = bench.judged()
+    bench.bin("A-01")
+    bench.write("keeper1", store, bench.seen(part), "A-01")
+    shipment = bench.write("keeper1", send, Route.FORWARD, [part])
+    bench.write("supplier102", receive, shipment)
+    assert len(bench.read(supplier_deadlines, bench.supplier)) == 1
+    paper = bench.write("keeper1", draw_up, NewWriteOff((part,)))
+    bench.write("auditor1", agree, now(bench, paper), new_operation_id())
+    assert bench.read(supplier_deadlines, bench.supplier) == []
 
 
 def test_what_was_judged_and_then_lost_is_written_off(bench: Bench) -> None:

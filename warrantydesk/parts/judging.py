@@ -81,7 +81,7 @@ def _judge(unit: Unit, command: Judge, side: JudgeSide, action: OldPartAction) -
         station_at_fault=command.station_at_fault,
         judged_at=unit.at,
     )
-    _meet(unit, command.part_id)
+    meet_judging(unit, command.part_id)
     return status
 
 
@@ -98,8 +98,8 @@ def _check(command: Judge) -> None:
         raise RefusedError(N_("Say in the note what was found."))
 
 
-def _meet(unit: Unit, part_id: int) -> None:
-    """Meet the deadline of the shipment once the last of its parts that arrived is judged."""
+def meet_judging(unit: Unit, part_id: int) -> None:
+    """Meet the deadline of a part's shipment once none of its parts waits for a judgement."""
     meet_deadlines(unit, DocumentKind.OLD_PART, part_id, {DeadlineKind.JUDGE_PARTS})
     newest = sa.select(sa.func.max(LISTED.c.shipment_id)).where(LISTED.c.old_part_id == part_id)
     shipment_id = unit.session.execute(newest).scalar()

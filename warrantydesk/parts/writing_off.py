@@ -17,6 +17,7 @@ from warrantydesk.errors import RefusedError
 from warrantydesk.parts.bulk_steps import move_all
 from warrantydesk.parts.charge_steps import CHARGE, OPEN
 from warrantydesk.parts.commands import NewWriteOff, WriteOffStep
+from warrantydesk.parts.judging import meet_judging
 from warrantydesk.parts.model import OldPart, WriteOff, WriteOffPart
 from warrantydesk.parts.part_steps import HIDDEN, Row
 from warrantydesk.parts.queries import part_row_of, part_select
@@ -143,6 +144,9 @@ def _agree(unit: Unit, step: WriteOffStep) -> int:
     for went in dict.fromkeys(row.went for row in named):
         keys = [row.old_part_id for row in named if row.went is went]
         move_all(unit, keys, went, OldPartAction.WRITE_OFF, S.WRITTEN_OFF, bin_id=None)
+    for row in named:
+        if row.went is S.AT_SUPPLIER:
+            meet_judging(unit, row.old_part_id)
     content = {
         "number": paper.number,
         "note": paper.note,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -43,6 +43,14 @@ class DeadlineRow(NamedTuple):
     subject: str
     due_at: datetime
     station_id: int | None = None
+
+
+class About(NamedTuple):
+    """Papers of a kind, by a selection of their keys, and what may be due of them."""
+
+    kind: DocumentKind
+    what: Collection[DeadlineKind]
+    papers: sa.Select[Any]
 
 
 def set_deadline(unit: Unit, wanted: NewDeadline) -> None:
@@ -84,19 +92,46 @@ def open_deadlines(
 
     ``stations`` are the stations that a clerk sees; empty for the manufacturer's people.
     """
-    query = sa.select(
-        TABLE.c.id,
-        TABLE.c.kind,
-        TABLE.c.document_id,
-        TABLE.c.what,
-        TABLE.c.number,
-        TABLE.c.subject,
-        TABLE.c.due_at,
-        TABLE.c.station_id,
-    ).where(TABLE.c.done_at.is_(None), TABLE.c.role.in_(roles))
+    wanted: sa.ColumnElement[bool] = TABLE.c.role.in_(roles)
     if stations is not None:
-        query = query.where(TABLE.c.station_id.in_(stations))
-    query = query.order_by(TABLE.c.due_at, TABLE.c.id).limit(limit)
+        wanted = sa.and_(wanted, TABLE.c.station_id.in_(stations))
+    return _open(session, wanted, limit)
+
+
+def deadlines_about(
+    session: Session, papers: Iterable[About], limit: int = 500
+) -> list[DeadlineRow]:
+    """Return what is due of some papers, whoever waits for it, the most urgent first.
+
+    So a partner sees what it must answer, which the manufacturer's people wait for.
+    """
+    wanted = (
+        sa.and_(
+            TABLE.c.kind == about.kind.value,
+            TABLE.c.what.in_(about.what),
+            TABLE.c.document_id.in_(about.papers),
+        )
+        for about in papers
+    )
+    return _open(session, sa.or_(sa.false(), *wanted), limit)
+
+
+def _open(session: Session, wanted: sa.ColumnElement[bool], limit: int) -> list[DeadlineRow]:
+    query = (
+        sa.select(
+            TABLE.c.id,
+            TABLE.c.kind,
+            TABLE.c.document_id,
+            TABLE.c.what,
+            TABLE.c.number,
+            TABLE.c.subject,
+            TABLE.c.due_at,
+            TABLE.c.station_id,
+        )
+        .where(TABLE.c.done_at.is_(None), wanted)
+        .order_by(TABLE.c.due_at, TABLE.c.id)
+        .limit(limit)
+    )
     return [
         DeadlineRow(
             row.id,

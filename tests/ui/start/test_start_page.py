@@ -97,10 +97,12 @@ def test_open_work_opens_its_list_narrowed(qtbot, stage, opened):
     draft = stage.draft(vehicle_id=stage.add_vehicle(OTHER_VIN))
     page = shown(qtbot, stage, opened)
     lines = {line.wait.title: line for line in page.waits.shown}
-    assert [(line.wait.title, line.wait.count) for line in page.waits.shown] == [
+    assert [(line.wait.title, line.wait.count) for line in page.waits.shown][:4] == [
         ("Returned for correction", 0), ("Drafts", 1), ("Finished repairs to claim", 0),
         ("Dispatch overdue", 0),
     ]  # fmt: skip
+    groups = [line.wait.group for line in page.waits.shown]
+    assert list(dict.fromkeys(groups)) == ["Claims", "Old parts"]
     qtbot.keyClick(lines["Drafts"], Qt.Key.Key_Return)
     ((kind, wanted),) = opened
     assert kind == "list"
@@ -135,7 +137,7 @@ def test_a_level_of_review_opens_only_its_claims(qtbot, stage, opened):
     assert [[row.id for row in found.rows] for found in lists] == [[first], [second]]
 
 
-@pytest.mark.parametrize("login", ["clerk1205", "auditor1", "finance1"])
+@pytest.mark.parametrize("login", ["clerk1205", "auditor1", "finance1", "keeper1"])
 def test_every_line_of_open_work_has_a_place(qtbot, stage, opened, login):
     page = shown(qtbot, stage, opened, login)
     desk = desk_for(stage.book(login), [])

@@ -9,7 +9,6 @@ from enum import Enum
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFrame
 
-from warrantydesk.records.deadlines import DeadlineRow
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import N_, _
 from warrantydesk.ui.actions import Action
@@ -40,6 +39,8 @@ PART: dict[Part, str] = {
     Part.SUBS: N_("Sub-stations"),
 }
 SHOW_ALL = "all"
+OF_VEHICLES = frozenset({Role.CLERK, Role.AUDITOR, Role.ADMIN})
+"""Whose deadlines are about vehicles most of all; others see months, parts and partners."""
 
 
 def parts_for(person: SignedIn) -> tuple[Part, ...]:
@@ -54,7 +55,7 @@ def belongs(row: DueRow, part: Part, person: SignedIn) -> bool:
     """Tell whether a deadline belongs to a part."""
     match part:
         case Part.MINE:
-            return row.facts is not None and row.facts.created_by_id == person.person_id
+            return getattr(row.facts, "created_by_id", None) == person.person_id
         case Part.OWN:
             return row.deadline.station_id == person.station_id
         case Part.SUBS:
@@ -64,7 +65,7 @@ def belongs(row: DueRow, part: Part, person: SignedIn) -> bool:
 
 
 class DueCard(QFrame):
-    """Emits ``opened(DeadlineRow)``, and ``chosen`` with the key of the empty state's action."""
+    """Emits ``opened(DueRow)``, and ``chosen`` with the key of the empty state's action."""
 
     opened = Signal(object)
     chosen = Signal(object)
@@ -75,13 +76,14 @@ class DueCard(QFrame):
         self._person, self._rows = person, tuple[DueRow, ...]()
         self._at: datetime | None = None
         self.part = Part.ALL
+        self._money = bool(person.roles - {Role.KEEPER})
         self.aside = Elided("", "label", "text2")
         self.chips = {part: Button(_(PART[part]), "", "chip", "", part) for part in
                       parts_for(person)}  # fmt: skip
         for part, chip in self.chips.items():
             chip.setChecked(part is self.part)
             chip.chosen.connect(self._choose)
-        self._columns = columns(vehicles=bool(person.roles - {Role.FINANCE}))
+        self._columns = columns(vehicles=bool(person.roles & OF_VEHICLES), money=self._money)
         self.table = CellTable(self._columns, _("Deadlines"))
         self.table.activated.connect(self._open)
         self.empty = EmptyState()
@@ -104,7 +106,7 @@ class DueCard(QFrame):
         shown = [row for row in self._rows if belongs(row, self.part, self._person)]
         current = self.table.current_key()
         place = self.table.verticalScrollBar().value()
-        made = table_rows(shown, self._at)
+        made = table_rows(shown, self._at, money=self._money)
         self.table.model_of_cells.columns = fitted(self._columns, made)
         self.table.show_rows(made)
         self.table.fit_columns()
@@ -147,5 +149,6 @@ class DueCard(QFrame):
 
     def _open(self, index: QModelIndex) -> None:
         key = self.table.model_of_cells.rows[index.row()].key
-        if isinstance(key, DeadlineRow):
-            self.opened.emit(key)
+        found = next((row for row in self._rows if row.deadline == key), None)
+        if found is not None:
+            self.opened.emit(found)

@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from warrantydesk.claims.rows_start import ClaimDue
 from warrantydesk.clock import business_date
 from warrantydesk.money import figures
-from warrantydesk.orders.due_facts import CorrectionDue, OrderDue
-from warrantydesk.records.kinds import DeadlineKind
-from warrantydesk.settlement.due_facts import StatementDue
 from warrantydesk.texts import N_, _
 from warrantydesk.ui.cells import Cell, Column, TableRow
-from warrantydesk.ui.claims.looks import status_badge as claim_badge
-from warrantydesk.ui.orders.corrections import badge_of as correction_badge
-from warrantydesk.ui.orders.looks import status_badge as order_badge
-from warrantydesk.ui.settlement.looks import status_badge as statement_badge
 from warrantydesk.ui.start.asks import DueRow
 from warrantydesk.ui.start.dues import DueGroup, day_words, due, group_of
-from warrantydesk.ui.start.months import named_month
+from warrantydesk.ui.start.papers import about, amount_fen, badge_of
 from warrantydesk.ui.start.reasons import reason_words
 from warrantydesk.ui.start.steps import step_words
 from warrantydesk.ui.theme import measures, metrics
-from warrantydesk.ui.tokens import Badge
 from warrantydesk.ui.widgets.words import badge_width
 
 GROUP: dict[DueGroup, str] = {
@@ -37,20 +28,22 @@ MARGINS, ICON, FIRST = 18, 20, 4
 """Pixels at 100 %: around what stands in a cell, for an icon, and before the first column."""
 
 
-def columns(*, vehicles: bool = True) -> tuple[Column, ...]:
+def columns(*, vehicles: bool = True, money: bool = True) -> tuple[Column, ...]:
     """Return the columns; where room is short, the status goes first, then the vehicle.
 
-    Without ``vehicles`` papers of months are expected, which is what finance sees.
+    Without ``vehicles`` papers about months and parts are expected, which take more room; without
+    ``money`` nothing that is due has an amount.
     """
-    return (
+    shown = (
         Column(_("Due"), 160),
         Column(_("What to do"), 220),
         Column(_("Number"), 150),
-        Column(_("Vehicle") if vehicles else _("Month"), 90, drop=1),
+        Column(_("Vehicle"), 110, drop=1) if vehicles else Column(_("Part or month"), 150, drop=1),
         Column(_("Reason and next step"), 150, stretch=True),
         Column(_("Amount"), 110, right=True),
         Column(_("Status"), 180, drop=2),
     )
+    return shown if money else (*shown[:5], *shown[6:])
 
 
 def fitted(shown: Sequence[Column], rows: Sequence[TableRow]) -> tuple[Column, ...]:
@@ -72,7 +65,7 @@ def _wide(cell: Cell) -> int:
     return round(text / measures().factor) + MARGINS + (ICON if cell.icon else 0)
 
 
-def table_rows(rows: Sequence[DueRow], at: datetime) -> list[TableRow]:
+def table_rows(rows: Sequence[DueRow], at: datetime, *, money: bool = True) -> list[TableRow]:
     """Return deadlines as rows under the titles of their groups."""
     made: list[TableRow] = []
     for group in DueGroup:
@@ -80,11 +73,11 @@ def table_rows(rows: Sequence[DueRow], at: datetime) -> list[TableRow]:
         if found:
             title = _(GROUP[group]).format(day=day_words(business_date(at)))
             made.append(TableRow(group, (Cell(f"{title} · {len(found)}"),), group=True))
-            made += [_row(row, at) for row in found]
+            made += [_row(row, at, money=money) for row in found]
     return made
 
 
-def _row(row: DueRow, at: datetime) -> TableRow:
+def _row(row: DueRow, at: datetime, *, money: bool) -> TableRow:
     said, today = due(row.deadline.due_at, at), business_date(at)
     strong = said.group in {DueGroup.OVERDUE, DueGroup.TODAY}
     amount = amount_fen(row)
@@ -93,45 +86,9 @@ def _row(row: DueRow, at: datetime) -> TableRow:
         Cell(said.words, said.ink, bold=strong, icon=said.icon),
         Cell(step_words(row, today)),
         Cell(row.deadline.number, "accent_text"),
-        _vehicle(row, at),
+        about(row, business_date(at)),
         Cell(reason_words(row, at)),
-        NONE if amount is None else Cell(figures(amount)),
+        *((NONE if amount is None else Cell(figures(amount)),) if money else ()),
         NONE if badge is None else Cell(badge=badge),
     )
     return TableRow(row.deadline, cells)
-
-
-def _vehicle(row: DueRow, at: datetime) -> Cell:
-    facts = row.facts
-    if isinstance(facts, StatementDue):
-        return Cell(named_month(facts.month, business_date(at)), "text2")
-    if facts is None:
-        return NONE
-    return Cell(facts.plate) if facts.plate else Cell(facts.vin[-8:], "text2")
-
-
-def amount_fen(row: DueRow) -> int | None:
-    """Return the amount that is at stake, if it is known."""
-    facts, what = row.facts, row.deadline.what
-    if isinstance(facts, ClaimDue):
-        cut = what is DeadlineKind.APPEAL
-        return facts.claimed_fen - facts.approved_fen if cut else facts.claimed_fen
-    if isinstance(facts, StatementDue):
-        open_fen = facts.total_fen - facts.paid_fen
-        return open_fen if what is DeadlineKind.PAY else facts.total_fen
-    return None
-
-
-def badge_of(row: DueRow) -> Badge | None:
-    """Return the badge of a paper's status, as its own list shows it."""
-    match row.facts:
-        case ClaimDue(status=status):
-            return claim_badge(status)
-        case OrderDue(status=status):
-            return order_badge(status)
-        case CorrectionDue(status=status):
-            return correction_badge(status)
-        case StatementDue(status=status):
-            return statement_badge(status)
-        case _:
-            return None

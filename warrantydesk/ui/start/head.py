@@ -17,7 +17,7 @@ from warrantydesk.ui.start.asks import DueRow
 from warrantydesk.ui.start.dues import WEEKDAYS, DueGroup, group_of
 from warrantydesk.ui.start.months import month_words
 from warrantydesk.ui.start.narrowed import Narrowed
-from warrantydesk.ui.start.waits import LIST
+from warrantydesk.ui.start.wait import LIST
 
 NEW, CLAIM, QUEUE, RUN, BASE, AGAIN = "new", "claim", "queue", "run", "base", "again"
 TO_CLAIM = Filter("to_claim", "=", value=True)

@@ -10,12 +10,30 @@ from warrantydesk.ui.claims.lists import ClaimList
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.list_page import ListPage, View
 from warrantydesk.ui.orders.lists import OrderList
+from warrantydesk.ui.parts.lists import (
+    ChargeList,
+    PartList,
+    ReturnLists,
+    ShipmentList,
+    WriteOffList,
+)
+from warrantydesk.ui.settlement.appraisal_list import AppraisalList
+from warrantydesk.ui.settlement.case_list import CaseList
 from warrantydesk.ui.settlement.lists import statements_page
+from warrantydesk.ui.settlement.supplier_list import SupplierList
 
 LISTS: dict[str, Callable[[Desk], ListPage]] = {
     "claims": ClaimList,
     "orders": OrderList,
     "statements": statements_page,
+    "parts": PartList,
+    "shipments": ShipmentList,
+    "returns": ReturnLists,
+    "charges": ChargeList,
+    "write_offs": WriteOffList,
+    "appraisals": AppraisalList,
+    "cases": CaseList,
+    "supplier_statements": SupplierList,
 }
 
 

@@ -14,6 +14,7 @@ from warrantydesk.settlement.due_facts import StatementDue
 from warrantydesk.texts import N_, _, ngettext
 from warrantydesk.ui.start.asks import DueRow
 from warrantydesk.ui.start.dues import day_words
+from warrantydesk.ui.start.reasons_parts import parts_reason
 
 D = DeadlineKind
 LACK: dict[Lack, str] = {
@@ -34,7 +35,7 @@ def reason_words(row: DueRow, at: datetime) -> str:
         return facts.complaint
     if isinstance(facts, CorrectionDue):
         return f"{whole(facts.last_km)} → {whole(facts.new_km)} km · {facts.station}"
-    return row.deadline.subject
+    return parts_reason(row)
 
 
 def _claim(what: DeadlineKind, facts: ClaimDue) -> str:

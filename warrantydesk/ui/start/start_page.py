@@ -18,7 +18,6 @@ from typing_extensions import override
 from warrantydesk.clock import business_date
 from warrantydesk.clock import now as present
 from warrantydesk.formats import minute
-from warrantydesk.records.deadlines import DeadlineRow
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import ActionBar
 from warrantydesk.ui.desk import Desk
@@ -33,6 +32,8 @@ from warrantydesk.ui.start.figures_card import FiguresCard
 from warrantydesk.ui.start.head import AGAIN, actions, day_line, next_action, opens
 from warrantydesk.ui.start.left_drafts import LeftDraft, left_drafts
 from warrantydesk.ui.start.months import month_words
+from warrantydesk.ui.start.places import place_of
+from warrantydesk.ui.start.side import BAR, Side
 from warrantydesk.ui.start.waits import waits
 from warrantydesk.ui.start.waits_card import WaitsCard
 from warrantydesk.ui.theme import measures, px
@@ -40,7 +41,7 @@ from warrantydesk.ui.widgets.layout import box, column, row
 from warrantydesk.ui.widgets.words import Elided, label
 
 MINUTE_MS = 60_000
-BESIDE, SIDE = 1_040, 288
+BESIDE, SIDE = 1_040, 296
 """The least width at which the cards stand beside the table, and theirs."""
 LEAST_ROWS = 9
 Direction = QBoxLayout.Direction
@@ -87,8 +88,8 @@ class StartPage(Page):
         self.drafts.given_up.connect(self._give_up)
         self._left = column(self.drafts, (self.due, 1), gap=12)
         self._cards = column(self.waits, self.figures, gap=12)
-        self.side = box(column(self._cards, None, gap=0))
-        self._body = row((box(self._left), 1), self.side, gap=16, margins=(20, 16, 20, 16))
+        self.side = Side(box(column(self._cards, None, gap=0), "canvas"))
+        self._body = row((box(self._left), 1), self.side, gap=16, margins=(20, 16, 20 - BAR, 16))
         self.setLayout(column(head, (box(self._body, "canvas"), 1), gap=0))
         self.setFocusProxy(self.due)
 
@@ -139,9 +140,11 @@ class StartPage(Page):
 
     def _side_arrived(self, view: SideView) -> None:
         today = business_date(self._now())
-        self.waits.show_waits(waits(view, self._desk.person.audit_level))
-        self.figures.show_figures(self._whose(month_words(today, today)),
-                                  figures_of(view.figures, today))  # fmt: skip
+        person = self._desk.person
+        self.waits.show_waits(waits(view, person.roles, person.audit_level))
+        if view.figures is not None:
+            self.figures.show_figures(self._whose(month_words(today, today)),
+                                      figures_of(view.figures, today))  # fmt: skip
 
     def _whose(self, month: str) -> str:
         stations = self._desk.person.stations
@@ -162,8 +165,8 @@ class StartPage(Page):
         else:
             self._go(opens(what))
 
-    def _open(self, deadline: DeadlineRow) -> None:
-        self._desk.open(deadline.kind.value, deadline.document_id)
+    def _open(self, row: DueRow) -> None:
+        self._desk.open(*place_of(row))
 
     def _go(self, place: tuple[str, Any]) -> None:
         self._desk.open(*place)
@@ -201,15 +204,6 @@ class StartPage(Page):
         self._narrow = narrow
         self._body.setDirection(Direction.TopToBottom if narrow else Direction.LeftToRight)
         self._cards.setDirection(Direction.LeftToRight if narrow else Direction.TopToBottom)
-        _fix_width(self.side, 0 if narrow else px(SIDE))
+        self.side.fix_width(0 if narrow else SIDE)
         least = measures().head + LEAST_ROWS * measures().row
         self.table.setMinimumHeight(least if narrow else 0)
-
-
-def _fix_width(widget: QWidget, width: int) -> None:
-    """Give a widget one width, or let it take what there is for 0."""
-    if width:
-        widget.setFixedWidth(width)
-    else:
-        widget.setMinimumWidth(0)
-        widget.setMaximumWidth(16_777_215)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterator
+from typing import Any
 
 from warrantydesk.claims.rows_start import ClaimsAhead
 from warrantydesk.claims.states import ClaimStatus
@@ -12,16 +12,16 @@ from warrantydesk.db.paging import Filter
 from warrantydesk.money import figures
 from warrantydesk.orders.rows import BEFORE_DISPATCH
 from warrantydesk.orders.states import OrderStatus
+from warrantydesk.records.roles import Role
 from warrantydesk.settlement.ahead import SettlementAhead
 from warrantydesk.settlement.states import StatementStatus
 from warrantydesk.texts import N_, _
 from warrantydesk.ui.pages import ENTRY
 from warrantydesk.ui.start.asks import ClerkAhead, SideView
 from warrantydesk.ui.start.narrowed import Narrowed
-from warrantydesk.ui.tokens import Ink
+from warrantydesk.ui.start.wait import LIST, Wait
+from warrantydesk.ui.start.waits_parts import under, waits_of
 
-LIST = "list"
-"""What a desk opens to lay a narrowed list over the page."""
 C, S = ClaimStatus, StatementStatus
 LEVELS = (1, 2, 3)
 OPEN = (C.SUBMITTED, C.IN_REVIEW)
@@ -39,27 +39,16 @@ STATEMENTS: tuple[tuple[StatementStatus, str, str], ...] = (
 )
 
 
-class Wait(NamedTuple):
-    """A line: how much waits of something, an aside, and what opens it."""
-
-    icon: str
-    title: str
-    count: int  # type: ignore[assignment] # shadows tuple.count on purpose
-    opens: tuple[str, Any]
-    aside: str = ""
-    ink: Ink = "text3"
-
-
-def waits(view: SideView, level: int) -> list[Wait]:
+def waits(view: SideView, roles: Collection[Role], level: int) -> list[Wait]:
     """Return the lines for somebody's roles; ``level`` is his or her audit level."""
     made: list[Wait] = []
     if view.clerk is not None:
-        made += _clerk(view.clerk)
+        made += under(_("Claims"), _clerk(view.clerk))
     if view.audit is not None:
-        made += _audit(view.audit, level)
+        made += under(_("Claims"), _audit(view.audit, level))
     if view.settlement is not None:
-        made += _settlement(view.settlement)
-    return made
+        made += under(_("Station statements"), _settlement(view.settlement))
+    return [*made, *waits_of(roles, view.parts, view.recovery)]
 
 
 def _claims(icon: str, title: str, count: int, *statuses: ClaimStatus, **rest: Any) -> Wait:

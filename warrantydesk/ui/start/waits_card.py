@@ -11,11 +11,11 @@ from typing_extensions import override
 
 from warrantydesk.texts import _
 from warrantydesk.ui.start.section import section
-from warrantydesk.ui.start.waits import Wait
+from warrantydesk.ui.start.wait import Wait
 from warrantydesk.ui.theme import colours, font, measures, metrics, px
 from warrantydesk.ui.tokens import Ink, Style
-from warrantydesk.ui.widgets.layout import clear, column, hairline
-from warrantydesk.ui.widgets.words import tinted
+from warrantydesk.ui.widgets.layout import box, clear, column, hairline, row
+from warrantydesk.ui.widgets.words import label, tinted
 
 CENTRE, RIGHT = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
 
@@ -46,7 +46,7 @@ class WaitLine(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(200), measures().control)
+        return QSize(px(200), measures().row)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -87,7 +87,7 @@ def say(
 
 
 class WaitsCard(QFrame):
-    """All lines; ``opened`` emits what the chosen one opens."""
+    """All lines, under titles of their kinds; ``opened`` emits what the chosen one opens."""
 
     opened = Signal(object)
 
@@ -95,23 +95,29 @@ class WaitsCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.shown: list[WaitLine] = []
+        self._groups: tuple[str, ...] = ()
         self.lines = QVBoxLayout()
         self.lines.setSpacing(0)
         self.lines.setContentsMargins(0, 0, 0, px(4))
-        head = section(_("Open work"), _("without a fixed deadline"))
+        head = section(_("Open work"), _("by kind"))
         self.setLayout(column(head, hairline(), self.lines, None, gap=0))
         self.hide()
 
     def show_waits(self, waits: Sequence[Wait]) -> None:
         """Show other lines; as many as before stay the same widgets, and so keep the focus."""
-        if len(waits) != len(self.shown):
+        groups = tuple(wait.group for wait in waits)
+        if groups != self._groups:
+            self._groups = groups
             clear(self.lines)
-            self.shown = [self._line(wait) for wait in waits]
+            self.shown = [self._line(wait, place, groups) for place, wait in enumerate(waits)]
         for line, wait in zip(self.shown, waits, strict=True):
             line.show_wait(wait)
         self.setVisible(bool(waits))
 
-    def _line(self, wait: Wait) -> WaitLine:
+    def _line(self, wait: Wait, place: int, groups: tuple[str, ...]) -> WaitLine:
+        if len(set(groups)) > 1 and groups.index(wait.group) == place:
+            title = box(row(label(wait.group, "label", "text3"), None, margins=(12, 6, 12, 2)))
+            self.lines.addWidget(title)
         made = WaitLine(wait)
         made.chosen.connect(self.opened)
         self.lines.addWidget(made)
