@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tests.walk.picture import Picture, Row, Rows
+from tests.walk.picture import DOCUMENTS, Picture, Row, Rows
 from tests.walk.scene import Cast
 from warrantydesk.assembly import RULES
 
-ALLOWED = {(s.kind, s.source, s.action, s.target, s.role) for s in RULES.steps}
+ALLOWED: dict[tuple[str, str, str, str], set[str]] = {}
+for _step in RULES.steps:
+    _place = (_step.kind, _step.source, _step.action, _step.target)
+    ALLOWED.setdefault(_place, set()).add(_step.role)
 MERE_CHANGE = "change"
 FOLLOWED = frozenset(document.kind for document in RULES.documents)
 Place = tuple[str, int]
@@ -22,6 +25,7 @@ class Chronicle:
         self.last_id = 0
         self.statuses: dict[Place, str] = {}
         self.counts: Counter[tuple[str, str]] = Counter()
+        self.reached: set[tuple[str, str]] = set()
         self.acts: dict[Place, list[tuple[str, int]]] = {}
         self.hashes: dict[int, str] = {}
         self._sequences: Counter[Place] = Counter()
@@ -47,13 +51,14 @@ class Chronicle:
                 yield f"{place}: {row.actor_id} did {row.action} to {row.to_status}"
             self.statuses[place] = row.to_status
             self.counts[row.kind, row.action] += 1
+            self.reached.add((row.kind, row.to_status))
             self.acts.setdefault(place, []).append((row.action, row.actor_id))
 
     def _allowed(self, row: Row) -> bool:
         if row.action == MERE_CHANGE:
             return bool(row.from_status == row.to_status)
         step = (row.kind, row.from_status, row.action, row.to_status)
-        return any((*step, role) in ALLOWED for role in self._roles.get(row.actor_id, ()))
+        return not ALLOWED.get(step, set()).isdisjoint(self._roles.get(row.actor_id, ()))
 
     def actors(self, place: Place, *actions: str) -> set[int]:
         """Return who took some actions on a document."""
@@ -63,11 +68,16 @@ class Chronicle:
         """Return how often a document went through some actions."""
         return sum(action in actions for action, _actor in self.acts.get(place, ()))
 
-    def strays(self, now: Picture) -> Iterator[str]:
+    def last(self, place: Place, action: str) -> int | None:
+        """Return who took an action on a document the last time."""
+        return next((who for what, who in reversed(self.acts[place]) if what == action), None)
+
+    def strays(self, before: Picture | None, now: Picture) -> Iterator[str]:
         """Yield documents whose status is not where their history ends."""
-        for kind, rows in (
-            ("order", now.orders), ("claim", now.claims), ("statement", now.statements),
-        ):  # fmt: skip
+        for kind, name in DOCUMENTS.items():
+            rows = getattr(now, name)
+            if before is not None and rows is getattr(before, name):
+                continue
             for row in rows:
                 told = self.statuses.get((kind, row.id))
                 if told != row.status.value:

@@ -82,7 +82,9 @@ def _people(claim: Any, told: Chronicle, cast: Cast) -> Iterator[str]:
         by_rule = claim.decided_by_id == cast.people["service"]
         if not by_rule and level < max(needed, claim.audit_level):
             yield f"decided at level {level}"
-    if claim.returns > RETURNS_LIMIT or claim.returns != told.count(place, "return"):
+    if claim.returns > RETURNS_LIMIT or claim.returns != told.count(
+        place, "return", "return_by_rule"
+    ):
         yield f"{claim.returns} returns"
     if claim.submissions != told.count(place, "submit", "resubmit"):
         yield f"{claim.submissions} submissions"

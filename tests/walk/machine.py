@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from hypothesis.strategies import DataObject
 from typing_extensions import override
 
-from tests.walk.scene import Scene
+from tests.walk.scene import Moment, Scene
 from tests.walk.watch import Watch
 from tests.walk.world import World
 
@@ -40,27 +40,36 @@ class Walk(RuleBasedStateMachine):
     claim would ever come to be paid.
     """
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, moments: Sequence[Moment]) -> None:
         super().__init__()
-        self._watch = Watch(World(scene), NEVER_YET)
+        self._scene, self._moments = scene, moments
+        self._begun: Watch | None = None
         self._whole = True
+
+    @initialize(data=st.data())
+    def everybody_comes(self, data: DataObject) -> None:
+        """Begin in the empty book, or in the midst of a tour."""
+        self._begun = Watch(World(self._scene, Drawn(data).of(self._moments)), NEVER_YET)
 
     @rule(data=st.data())
     def something_happens(self, data: DataObject) -> None:
         """Let somebody do something that may be tried now."""
+        assert self._begun is not None
         self._whole = False
-        self._watch.step(Drawn(data))
+        self._begun.step(Drawn(data))
 
     @invariant()
     def nothing_is_broken(self) -> None:
         """Check what must hold after every step."""
-        self._watch.check()
+        if self._begun is not None:
+            self._begun.check()
         self._whole = True
 
     @override
     def teardown(self) -> None:
         try:
-            if self._whole:  # else a step failed, and is reported
-                self._watch.finish()
+            if self._begun is not None and self._whole:  # else a step failed, and is reported
+                self._begun.finish()
         finally:
-            self._watch.world.close()
+            if self._begun is not None:
+                self._begun.world.close()

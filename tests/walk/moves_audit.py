@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.walk.moves import Act, Move, of_claim
+from tests.walk.moves import Act, Move, of_claim, of_kind
 from tests.walk.moves_claims import standing_in
 from tests.walk.scene import AUDITORS
 from tests.walk.world import Chance, World
@@ -21,6 +21,7 @@ from warrantydesk.claims.audit import (
 )
 from warrantydesk.claims.commands import ClaimStep, Decide, LineDecision
 from warrantydesk.claims.states import ClaimAction, ClaimStatus, Decision
+from warrantydesk.parts.states import OldPartAction
 from warrantydesk.records.roles import Role
 
 S = ClaimStatus
@@ -35,8 +36,8 @@ def open_claim(world: World, claim: Any, chance: Chance) -> None:
 
 def decide_claim(world: World, claim: Any, chance: Chance) -> None:
     """Decide a claim: by the price rules, at random, or by denying all of it."""
-    style = chance.of((_by_rules, _at_random, _denied))
-    owes = chance.once_in(3)
+    style = chance.of((_by_rules, _by_rules, _by_rules, _at_random, _denied))
+    owes = not chance.once_in(5)
     lines = [line for line in world.picture.lines if line.claim_id == claim.id]
     decisions = tuple(_said(line, style(line, chance), owes=owes) for line in lines)
     command = Decide(claim.id, world.seen(claim, chance), decisions)
@@ -106,5 +107,11 @@ AUDIT_MOVES = (
     Move("a claim goes up", IN_REVIEW, _taking(escalate, "金额大"), 1, of_claim(A.ESCALATE)),
     Move("a claim is held", IN_REVIEW, _taking(hold, "等答复"), 1, of_claim(A.HOLD)),
     Move("a claim is taken up", standing_in(S.ON_HOLD), _taking(release), 4, of_claim(A.RELEASE)),
-    Move("an approval is revoked", APPROVED, _taking(revoke, "看错"), 1, of_claim(A.REVOKE)),
+    Move(
+        "an approval is revoked",
+        APPROVED,
+        _taking(revoke, "看错"),
+        1,
+        of_claim(A.REVOKE) | of_kind("old_part", OldPartAction.CANCEL),
+    ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from tests.claims.stage import add_photo
@@ -59,7 +60,7 @@ def add_photos(unit: Unit, claim_id: int) -> bool:
 def edit_claim(world: World, claim: Any, chance: Chance) -> None:
     """Fill in what the checks ask for; now and then change something at random."""
     lines = [line for line in world.picture.lines if line.claim_id == claim.id]
-    if len(lines) > 1 and chance.once_in(25):
+    if len(lines) > 1 and chance.once_in(60):
         lines.remove(chance.of(lines))
     jobs = [job for job in world.picture.jobs if job.claim_id == claim.id]
     draft = ClaimDraft(
@@ -172,7 +173,12 @@ def _cut(world: World) -> list[Any]:
     cut = {line.claim_id for line in world.picture.lines if line.decision in CUT}
     decided = [claim for claim in rows_in(world.picture.claims, *APPEALABLE) if claim.id in cut]
     over = {claim.appeal_of_id for claim in world.picture.claims}
-    first = [claim for claim in decided if claim.id not in over and claim.appeal_of_id is None]
+    soon = world.now - timedelta(days=15)
+    first = [
+        claim
+        for claim in decided
+        if claim.id not in over and claim.appeal_of_id is None and claim.decided_at > soon
+    ]
     return first[-2:] or decided[-1:]
 
 

@@ -9,14 +9,13 @@ from tests.walk.moves import Act, Candidates, Move, of_claim, of_statement
 from tests.walk.scene import CLERKS, FINANCE
 from tests.walk.world import Chance, World, by_key, rows_in
 from warrantydesk.claims.states import ClaimAction, ClaimStatus
-from warrantydesk.clock import add_months
 from warrantydesk.db.unit import Unit
 from warrantydesk.records.roles import Role
 from warrantydesk.settlement.adjusting import add_adjustment, reverse_line
 from warrantydesk.settlement.commands import NewAdjustment, NewInvoice, NewPayment, OnStatement
 from warrantydesk.settlement.holding import hold_claim, release_claim
 from warrantydesk.settlement.paying import pay, register_invoice
-from warrantydesk.settlement.periods import lock_period, open_next_period, open_period
+from warrantydesk.settlement.periods import lock_period, open_next_period
 from warrantydesk.settlement.prepare import prepare_statement
 from warrantydesk.settlement.service import (
     answer_objection,
@@ -38,19 +37,13 @@ from warrantydesk.settlement.states import (
 )
 
 S = StatementStatus
-MONTHS = 4
 DEDUCTED = -400_000
 AMOUNTS = (4_000, -2_500, 70_000, -90_000)
 
 
 def open_month(world: World, _nothing: None, chance: Chance) -> None:
-    """Open the next month; on a server, where time stands still, also one that is to come."""
-    login = world.with_role(FINANCE, chance)
-    newest = max(world.picture.periods, key=lambda row: row.month, default=None)
-    if newest is None or world.owner.embedded:
-        world.do(login, Role.FINANCE, open_next_period)
-    else:
-        world.do(login, Role.FINANCE, open_period, f"{add_months(newest.ends_on, 1):%Y-%m}")
+    """Open the next month."""
+    world.do(world.with_role(FINANCE, chance), Role.FINANCE, open_next_period)
 
 
 def prepare(world: World, period: Any, chance: Chance) -> None:
@@ -171,19 +164,20 @@ def _release(unit: Unit, claim_id: int) -> bool:
 
 def send_again(world: World, sent: Any, _chance: Chance) -> None:
     """Send a command again, as after a lost answer: it says the same and does nothing."""
-    login, service, command, result = sent
+    login, service, args, result = sent
     before = world.picture
     role = next(iter(world.cast.roles[login]))
-    again = world.do(login, role, service, command)
+    again = world.do(login, role, service, *args)
     if again != result or world.picture != before:
-        world.broken.append(f"{login} {service.__name__}{command} took effect twice: {again}")
+        world.broken.append(f"{login} {service.__name__}{args} took effect twice: {again}")
 
 
 def _standing_in(*statuses: StatementStatus) -> Candidates:
     return lambda world: rows_in(world.picture.statements, *statuses)
 
 
-def _open_periods(world: World) -> list[Any]:
+def open_periods(world: World) -> list[Any]:
+    """Return the months that are open, else one that is locked and refuses."""
     return rows_in(world.picture.periods, PeriodStatus.OPEN) or list(world.picture.periods[-1:])
 
 
@@ -193,9 +187,7 @@ def _months(world: World) -> tuple[Any, ...]:
 
 def _months_to_open(world: World) -> tuple[None, ...]:
     newest = max((row.ends_on for row in world.picture.periods), default=world.today)
-    ready = rows_in(world.picture.periods, PeriodStatus.OPEN)
-    waits = not world.owner.embedded and len(ready) < MONTHS
-    return (None,) if waits or newest <= world.today or not world.picture.periods else ()
+    return (None,) if newest <= world.today or not world.picture.periods else ()
 
 
 def _months_over(world: World) -> list[Any]:
@@ -212,7 +204,8 @@ def _below_zero(world: World) -> list[Any]:
 
 
 def _held(world: World) -> list[Any]:
-    return list(world.picture.holds)
+    holds = list(world.picture.holds)
+    return [row for row in holds if row.released_at is None] or holds[-1:]
 
 
 def _payable(world: World) -> list[Any]:
@@ -227,7 +220,7 @@ ANSWERED = of_statement(M.ANSWER_OBJECTION)
 PAID = of_statement(M.PAY) | of_claim(A.SETTLE)
 FORWARD = of_statement(M.CARRY_FORWARD)
 STATEMENT_MOVES = (
-    Move("a statement is calculated", _open_periods, prepare, 4),
+    Move("a statement is calculated", open_periods, prepare, 4),
     Move("a draft is discarded", DRAFT, _stepping(discard), 1, of_statement(M.DISCARD)),
     Move("a statement is frozen", DRAFT, freeze_fresh, 7),
     Move("a statement is approved", FROZEN, approve_frozen, 8),

@@ -31,24 +31,28 @@ from warrantydesk.sample.catalogue import FAULTS, PARTS, SampleFault
 ROOM = 7
 CLOSED = (OrderStatus.HANDED_OVER, OrderStatus.CANCELLED)
 SERIAL = frozenset(part.number for part in PARTS if "s" in part.kind)
-# Small, without an old part to return; dearer; with serial numbers up to the third level.
+# Small and scrapped at the station; dearer and returned; for the supplier, up to the third level.
 USUAL = tuple(
     fault
-    for code in ("C-37-002", "A-81-017", "L-37-004", "E-12-034", "C-34-021", "T-17-040")
+    for code in ("C-37-002", "A-81-017", "L-37-004", "E-12-034", "C-34-021", "T-17-040", "E-21-011")
     for fault in FAULTS
     if fault.code == code and MODEL in fault.models
 )
+WORN = frozenset(part.number for part in PARTS if "w" in part.kind)  # covered for months only
+SEVERAL = ("3705100-E15",)  # two pieces under one tag, of which one may get lost
 SMALL = USUAL[:3]  # cheap enough to be approved by rule
 
 
 def job_of(world: World, fault: SampleFault, chance: Chance) -> JobDraft:
     """Return the repair of a fault; now and then with too many hours, or done by others."""
     keys = world.cast.keys
-    parts = [PartDraft(keys.parts[fault.main], new_serial=_serial(fault.main, chance),
-                       old_serial=_serial(fault.main, chance), old_quantity_milli=1000)]  # fmt: skip
+    pieces = 2000 if fault.main in SEVERAL else 1000
+    parts = [PartDraft(keys.parts[fault.main], pieces, new_serial=_serial(fault.main, chance),
+                       old_serial=_serial(fault.main, chance), old_quantity_milli=pieces)]  # fmt: skip
     parts += [
         PartDraft(keys.parts[number], fault_role=FaultRole.CONSEQUENTIAL, old_quantity_milli=1000)
         for number in fault.consequential
+        if number not in WORN
     ]
     parts += [
         PartDraft(keys.parts[number], milli, FaultRole.AUXILIARY)
@@ -57,7 +61,7 @@ def job_of(world: World, fault: SampleFault, chance: Chance) -> JobDraft:
     operation = keys.operations[fault.operation]
     hours = keys.hours[operation, world.cast.model] + (700 if chance.once_in(6) else 0)
     return JobDraft(
-        payer=Payer.CUSTOMER if chance.once_in(30) else Payer.WARRANTY,
+        payer=Payer.CUSTOMER if chance.once_in(60) else Payer.WARRANTY,
         complaint=fault.complaint[0],
         cause=fault.cause,
         correction="" if chance.once_in(30) else fault.correction,
@@ -72,7 +76,7 @@ def _serial(number: str, chance: Chance) -> str:
 
 
 def _jobs(world: World, chance: Chance) -> tuple[JobDraft, ...]:
-    first = chance.of((*SMALL, *USUAL))
+    first = chance.of((*SMALL, *USUAL, *USUAL[3:]))
     others = [fault for fault in USUAL if fault is not first and chance.once_in(25)]
     return tuple(job_of(world, fault, chance) for fault in (first, *others))
 

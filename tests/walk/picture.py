@@ -1,51 +1,24 @@
-"""What the book says at one moment: the columns that the invariants are about."""
+"""What the book says at one moment: the columns that the invariants are about.
+
+After each step only those tables are read again that may have changed, as the history tells: the
+rest of the picture is the very same object, and nobody needs to look at it again. Now and then all
+is read, and must be what was put together from news.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from tests.walk.columns import TABLES, Shape
 from warrantydesk.assembly import METADATA
 
 Row = sa.Row[*tuple[Any, ...]]
 Rows = tuple[Row, ...]
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "repair_order": ("id", "version", "status", "station_id", "vehicle_id", "completed_at"),
-    "claim": (
-        "id", "number", "version", "status", "station_id", "order_id", "appeal_of_id",
-        "claimed_fen", "payable_fen", "approved_fen", "submissions", "returns", "audit_level",
-        "created_by_id", "submitted_by_id", "decided_by_id", "decided_at", "due_at",
-    ),
-    "claim_job": ("id", "claim_id", "job_id", "live", "complaint", "cause", "correction",
-                  "fault_code_id"),
-    "claim_line": (
-        "id", "claim_id", "claim_job_id", "position", "kind", "part_id", "code", "quantity_milli",
-        "serial", "old_serial", "return_policy", "claimed_fen", "payable_fen", "decision",
-        "approved_fen", "appealed",
-    ),
-    "statement": (
-        "id", "version", "status", "station_id", "period_id", "vat_rate_ppm", "labour_side_fen",
-        "parts_side_fen", "reduction_fen", "total_fen", "net_fen", "tax_fen", "carried_in_fen",
-        "paid_fen", "created_by_id", "frozen_by_id", "approved_by_id", "objection_until",
-    ),
-    "statement_line": (
-        "id", "statement_id", "position", "live", "source", "claim_id", "claim_line_id",
-        "adjustment_id", "carried_from_id", "category", "side", "amount_fen",
-    ),
-    "adjustment": ("id", "station_id", "amount_fen", "reverses_line_id", "created_by_id"),
-    "payment": ("id", "statement_id", "amount_fen", "booked_by_id"),
-    "invoice": ("id", "statement_id", "number", "gross_fen", "matches"),
-    "claim_hold": ("id", "claim_id", "released_at", "held_by_id"),
-    "period": ("id", "month", "ends_on", "status"),
-    "account": ("id", "kind", "station_id"),
-    "transfer": ("id", "kind", "debit_id", "credit_id", "amount_fen", "statement_id", "person_id"),
-    "deadline": ("id", "kind", "document_id", "what", "done_at"),
-    "document_version": ("id", "kind", "document_id", "event", "digest"),
-    "vehicle": ("id", "odometer_km"),
-}  # fmt: skip
 NEWS = (
     "id", "kind", "document_id", "sequence", "actor_id", "action", "from_status", "to_status",
     "hash",
@@ -53,7 +26,7 @@ NEWS = (
 
 
 class Picture(NamedTuple):
-    """Rows of every table by the order of their keys."""
+    """Rows of every table by the order of their keys; deadlines only as long as they wait."""
 
     orders: Rows
     claims: Rows
@@ -71,6 +44,41 @@ class Picture(NamedTuple):
     deadlines: Rows
     versions: Rows
     vehicles: Rows
+    parts: Rows
+    lists: Rows
+    shipments: Rows
+    boxes: Rows
+    listed: Rows
+    asides: Rows
+    judgements: Rows
+    loans: Rows
+    bins: Rows
+    stocktakes: Rows
+    counts: Rows
+    charges: Rows
+    write_offs: Rows
+    written: Rows
+    appraisals: Rows
+    appraised: Rows
+    shares: Rows
+    cases: Rows
+    case_lines: Rows
+    entries: Rows
+    entry_lines: Rows
+    outcomes: Rows
+    station_charges: Rows
+    supplier_statements: Rows
+    supplier_lines: Rows
+    receipts: Rows
+
+
+DOCUMENTS = {
+    "order": "orders", "claim": "claims", "statement": "statements", "old_part": "parts",
+    "return_list": "lists", "shipment": "shipments", "charge": "charges",
+    "stocktake": "stocktakes", "write_off": "write_offs", "appraisal": "appraisals",
+    "recovery": "cases", "supplier_statement": "supplier_statements",
+}  # fmt: skip
+"""Where in a picture the documents of a kind stand."""
 
 
 def _select(table: str, columns: tuple[str, ...]) -> sa.Select[Any]:
@@ -78,8 +86,18 @@ def _select(table: str, columns: tuple[str, ...]) -> sa.Select[Any]:
     return sa.select(*(known.c[name] for name in columns)).order_by(known.c.id)
 
 
-SELECTS = tuple(_select(table, columns) for table, columns in COLUMNS.items())
+def _whole(shape: Shape) -> sa.Select[Any]:
+    query = _select(shape.table, shape.columns)
+    return query if not shape.where else query.where(sa.text(shape.where))
+
+
+SELECTS = tuple(_whole(shape) for shape in TABLES)
+LATER = tuple(
+    query.where(METADATA.tables[shape.table].c.id > sa.bindparam("newest"))
+    for shape, query in zip(TABLES, SELECTS, strict=True)
+)
 HISTORY = METADATA.tables["history"]
+FRESH = _select("history", NEWS).where(HISTORY.c.id > sa.bindparam("newest"))
 
 
 def take_picture(session: Session) -> Picture:
@@ -87,7 +105,22 @@ def take_picture(session: Session) -> Picture:
     return Picture(*(tuple(session.execute(query).all()) for query in SELECTS))
 
 
+def renew(session: Session, before: Picture, kinds: Collection[str]) -> Picture:
+    """Read again what may have changed together with documents of these kinds."""
+    made = []
+    for shape, rows, whole, later in zip(TABLES, before, SELECTS, LATER, strict=True):
+        if shape.kinds is not None and shape.kinds.isdisjoint(kinds):
+            made.append(rows)
+        elif shape.grows:
+            newest = rows[-1].id if rows else 0
+            fresh = tuple(session.execute(later, {"newest": newest}).all())
+            made.append(rows + fresh if fresh else rows)
+        else:
+            found = tuple(session.execute(whole).all())
+            made.append(rows if found == rows else found)
+    return Picture(*made)
+
+
 def news_since(session: Session, history_id: int) -> Rows:
     """Return the history rows that were written after one of them."""
-    query = _select("history", NEWS).where(HISTORY.c.id > history_id)
-    return tuple(session.execute(query).all())
+    return tuple(session.execute(FRESH, {"newest": history_id}).all())

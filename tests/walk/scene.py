@@ -9,11 +9,20 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from tests.people import add_person
 from tests.postgres import server
 from tests.workshop import Workshop
-from warrantydesk.basedata.model import Person, PersonRole, Station, Vehicle, VehicleModel
+from warrantydesk.basedata.model import (
+    Appraiser,
+    Person,
+    PersonRole,
+    Station,
+    Supplier,
+    Vehicle,
+    VehicleModel,
+)
 from warrantydesk.book import Book
-from warrantydesk.clock import now
+from warrantydesk.parts.storing import add_bin
 from warrantydesk.records.roles import Role
 from warrantydesk.sample.keys import Keys, read_keys
 
@@ -22,10 +31,18 @@ MODEL = "S5-15T"
 CLERKS = ("clerk1205", "clerk2103", "clerk2107")
 AUDITORS = ("auditor4", "auditor3", "auditor1", "clerk1205")
 FINANCE = ("finance1", "finance2", "auditor1")
+KEEPERS = ("keeper1", "auditor3")
 SERVICE = "service"
-EVERYBODY = tuple(dict.fromkeys((*CLERKS, *AUDITORS, *FINANCE, SERVICE)))
+# Other suppliers have no login: finance answers for them by their letters.
+SUPPLIERS = {"supplier102": "S102", "supplier104": "S104"}
+EVERYBODY = tuple(dict.fromkeys((*CLERKS, *AUDITORS, *FINANCE, *KEEPERS, SERVICE, *SUPPLIERS)))
 # Whoever has two roles will try to decide or to pay what is his or her own.
-SECOND_ROLES = (("clerk1205", Role.AUDITOR, 3), ("auditor1", Role.FINANCE, 1))
+SECOND_ROLES = (
+    ("clerk1205", Role.AUDITOR, 3),
+    ("auditor1", Role.FINANCE, 1),
+    ("auditor3", Role.KEEPER, 2),
+)
+BINS = ("A-01", "A-02", "B-01")
 VEHICLES = 30
 
 
@@ -39,6 +56,16 @@ class Cast(NamedTuple):
     vehicles: tuple[int, ...]
     model: int
     keys: Keys
+    suppliers: dict[str, int]
+    supplier_keys: tuple[int, ...]
+    appraisers: tuple[int, ...]
+
+
+class Moment(NamedTuple):
+    """A book that stands still at some time."""
+
+    address: str
+    at: datetime
 
 
 class Scene:
@@ -46,22 +73,28 @@ class Scene:
 
     def __init__(self, address: str, engine_name: str, folder: Path) -> None:
         self.engine_name = engine_name
-        self._address = address
+        self.start = Moment(address, START)
         self._folder = folder
         self._copies = 0
+        self._kept: list[str] = []
         owner = Book(address)
         self._prepare(owner)
         self.cast = _read_cast(owner)
         owner.close()
 
-    def copy(self) -> str:
-        """Return the address of a fresh copy; a file replaces the copy made before."""
+    def copy(self, address: str) -> str:
+        """Return the address of a fresh copy of a book that nobody has open."""
         if self.engine_name != "sqlite":
-            return server(self.engine_name).create_database(self._address)
+            return server(self.engine_name).create_database(address)
         self._copies += 1
         target = self._folder / f"walk-{self._copies}.db"
-        shutil.copyfile(self._address.removeprefix("sqlite:///"), target)
+        shutil.copyfile(address.removeprefix("sqlite:///"), target)
         return f"sqlite:///{target.as_posix()}"
+
+    def keep(self, address: str, at: datetime) -> Moment:
+        """Keep a copy of a book as it is now, for walks that begin there."""
+        self._kept.append(self.copy(address))
+        return Moment(self._kept[-1], at)
 
     def drop(self, address: str) -> None:
         """Throw a copy away."""
@@ -70,13 +103,23 @@ class Scene:
         else:
             Path(address.removeprefix("sqlite:///")).unlink()
 
+    def close(self) -> None:
+        """Throw away what was kept, and the prepared book."""
+        for address in (*self._kept, self.start.address):
+            self.drop(address)
+
     def _prepare(self, owner: Book) -> None:
         workshop = Workshop(owner)
-        delivered = ((START if owner.embedded else now()) - timedelta(days=200)).date()
+        delivered = (START - timedelta(days=200)).date()
         for number in range(VEHICLES):
             workshop.add_vehicle(f"LYXS51500SA0043{number:02}", delivered=delivered)
         for login, role, level in SECOND_ROLES:
             workshop.give_role(login, role, level)
+        for login, code in SUPPLIERS.items():
+            key = workshop.key(Supplier, code=code)
+            add_person(owner, login, Role.SUPPLIER, supplier_id=key)
+        for code in BINS:
+            workshop.write("keeper1", add_bin, code)
         for login in EVERYBODY:
             workshop.book(login)  # on a server this makes the login
         workshop.close()
@@ -98,4 +141,7 @@ def _read_cast(owner: Book) -> Cast:
             vehicles=tuple(read(sa.select(vehicle.c.id).order_by(vehicle.c.id)).scalars())[1:],
             model=read(sa.select(model.c.id).where(model.c.code == MODEL)).scalar_one(),
             keys=read_keys(unit.session),
+            suppliers={row.login: row.supplier_id for row in people if row.supplier_id},
+            supplier_keys=tuple(read(sa.select(Supplier.id).order_by(Supplier.id)).scalars()),
+            appraisers=tuple(read(sa.select(Appraiser.id).order_by(Appraiser.id)).scalars()),
         )
