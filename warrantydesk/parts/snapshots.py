@@ -119,6 +119,7 @@ def receipt_list_snapshot(session: Session, shipment_id: int) -> ReceiptListSnap
     sender, receiver = _ends(session, shipment)
     found = _judgements(session, [row.part_id for row in rows])
     keeper = shipment.closed_by_id or 0
+    home = shipment.route is Route.MANUFACTURER
     return ReceiptListSnapshot(
         number=shipment.number,
         state=in_both(SHIPMENT_STATUS[shipment.status]),
@@ -131,7 +132,8 @@ def receipt_list_snapshot(session: Session, shipment_id: int) -> ReceiptListSnap
         opened_at=shipment.opened_at,
         closed_at=shipment.closed_at,
         received_by=names_of(session, (keeper,)).get(keeper, NOTHING),
-        unexpected=_unexpected(session, shipment_id),
+        # Only the store sets something aside; suppliers may not even ask.
+        unexpected=_unexpected(session, shipment_id) if home else (),
     )
 
 

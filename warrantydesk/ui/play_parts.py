@@ -1,120 +1,144 @@
-"""The parts' leg of the month that is played: packed, shipped, received, judged, recovered.
+"""The old parts' leg of the month that is played: each goes its own way to its end.
 
-Clerk, keeper, finance and supplier work on their own pages by keys, as the rest of the month does.
+The pump comes back to the manufacturer and goes on to its supplier, the gasket is scrapped at the
+station, the tensioner is destroyed by leave; a second person agrees that all of them are gone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
-from warrantydesk.db.paging import ListQuery
-from warrantydesk.parts.queries import parts_of_claim
 from warrantydesk.parts.rows import PartRow
-from warrantydesk.settlement.queries_cases import cases_page
+from warrantydesk.parts.states import OldPartAction, ShipmentAction, WriteOffAction
 from warrantydesk.ui.parts.judging_page import JudgingPage
 from warrantydesk.ui.parts.new_shipment import NewShipmentPage
-from warrantydesk.ui.parts.packing_page import PackingPage
-from warrantydesk.ui.parts.receiving_page import ReceivingPage
-from warrantydesk.ui.settlement.case_page import CasePage
+from warrantydesk.ui.parts.new_write_off import DRAW_UP, NewWriteOffPage
+from warrantydesk.ui.parts.old_part_page import OldPartPage
+from warrantydesk.ui.parts.packing_page import ALL, PackingPage
+from warrantydesk.ui.parts.receiving_page import FINISH, ReceivingPage
+from warrantydesk.ui.parts.store_page import BIN, StorePage
+from warrantydesk.ui.parts.write_off_page import WriteOffPage
+from warrantydesk.ui.play_hands import CONTROL, Hands, page_of
+from warrantydesk.ui.play_repair import AUDITOR, CLERK, GASKET, PUMP, TENSIONER
 from warrantydesk.ui.shell import MainWindow
 
-Key, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
-CLERK, KEEPER, FINANCE = "clerk1205", "keeper1", "finance1"
-
-
-class Hands(Protocol):
-    """What a leg of the month uses: hands on the keys, and pictures of what they did."""
-
-    def press(self, widget: QWidget | None, key: Qt.Key, held: Qt.KeyboardModifier = ...) -> None:
-        """Press a key."""
-
-    def type(self, widget: QWidget, text: str) -> None:
-        """Type a text."""
-
-    def picture(self, window: MainWindow, name: str) -> None:
-        """Leave a picture."""
-
-    def desk(self, login: str) -> Any:
-        """Sit down at somebody's desk."""
+Key = Qt.Key
+A = OldPartAction
+KEEPER = "keeper1"
+SHELF = "A-01"
+FAULT, NO_FAULT = Key.Key_1, Key.Key_2
+"""The keys of two findings."""
 
 
 class Returned(NamedTuple):
-    """What the parts' leg left behind: keys of its papers."""
+    """What the parts' way left behind: keys of its shipments."""
 
-    shipment_id: int
-    part_ids: tuple[int, ...]
+    home: int
+    forward: int
 
 
-def return_parts(hands: Hands, book_of: Callable[[str], Any], claim_id: int) -> Returned:
-    """Ship a claim's parts as the clerk, then receive and judge them as the keeper."""
+def return_parts(hands: Hands, parts: tuple[PartRow, ...]) -> Returned:
+    """Scrap and ship as the clerk; receive, judge, store and send on as the keeper."""
+    by_code = {part.code: part for part in parts}
     with hands.desk(CLERK) as window:
-        shipment_id = _pack_and_ship(hands, window)
-    parts: tuple[PartRow, ...] = book_of(KEEPER).read(parts_of_claim, claim_id)
+        page = hands.enter(window, "parts", OldPartPage, by_code[GASKET].id)
+        hands.choose(page, A.DISPOSE)
+        hands.fill(page.form)
+        hands.picture(window, "part-scrapped")
+        home = _pack_and_ship(hands, window, "SF1402")
     with hands.desk(KEEPER) as window:
-        _receive(hands, window, shipment_id, parts)
-        _judge(hands, window)
-    return Returned(shipment_id, tuple(part.id for part in parts))
+        receive(hands, window, (by_code[PUMP].number, by_code[TENSIONER].number))
+        judge(hands, window)
+        _store(hands, window, 2)
+        forward = _pack_and_ship(hands, window, "SF2077")
+    with hands.desk(AUDITOR) as window:
+        page = _on_shelf(hands, window)
+        hands.choose(page, A.ALLOW_DESTRUCTION)
+        hands.fill(page.form)
+        hands.picture(window, "part-may-be-destroyed")
+    return Returned(home, forward)
 
 
-def notify_suppliers(hands: Hands, book_of: Callable[[str], Any]) -> int | None:
-    """Notify the supplier of the newest case as finance; return its key where there is one."""
-    cases = book_of(FINANCE).read(cases_page, ListQuery(), None).rows
-    if not cases:
-        return None
-    with hands.desk(FINANCE) as window:
-        window.open_record("recovery", cases[0].id)
-        page = _page(window, CasePage)
-        hands.picture(window, "recovery")
-        hands.press(page, Key.Key_Return, CONTROL)
-        hands.picture(window, "recovery-notified")
-    return int(cases[0].id)
-
-
-def _pack_and_ship(hands: Hands, window: MainWindow) -> int:
-    window.show_entry("shipments")
-    hands.press(window.page, Key.Key_N, CONTROL)
-    page = _page(window, NewShipmentPage)
-    hands.press(page.table, Key.Key_Return, CONTROL)
-    packing = _page(window, PackingPage)
-    hands.press(packing, Key.Key_J, CONTROL)
-    hands.picture(window, "shipment-packed")
-    hands.press(packing, Key.Key_Return, CONTROL)
-    if packing.form is not None:
-        hands.type(packing.form.editors["carrier"], "SF")
-        hands.type(packing.form.editors["waybill"], "SF1402")
-        hands.press(packing.form.editors["waybill"], Key.Key_Return, CONTROL)
-    hands.picture(window, "shipment-shipped")
-    return int(packing.shipment_id)
-
-
-def _receive(
-    hands: Hands, window: MainWindow, shipment_id: int, parts: tuple[PartRow, ...]
-) -> None:
-    window.open_record("receiving", shipment_id)
-    page = _page(window, ReceivingPage)
-    for part in parts:
-        # The scanner types, nobody presses a key.
-        page.field.setText(part.number)
-        page.field.returned()
+def receive(hands: Hands, window: MainWindow, tags: tuple[str, ...]) -> None:
+    """Receive the shipment that is under way: one scan a part, one key at the end."""
+    page = hands.enter(window, "shipments", ReceivingPage)
+    for tag in tags:
+        hands.scan(page.field, tag)
         hands.picture(window, "receiving")
-    hands.press(page.field, Key.Key_Return, CONTROL)
+    hands.choose(page, FINISH)
     hands.picture(window, "received")
 
 
-def _judge(hands: Hands, window: MainWindow) -> None:
+def judge(hands: Hands, window: MainWindow) -> None:
+    """Judge what arrived: the pump failed, whatever else came with it did not."""
     window.show_entry("judging")
-    page = _page(window, JudgingPage)
+    page = page_of(window, JudgingPage)
     hands.picture(window, "judging")
     while page.part is not None:
-        hands.press(page.table, Key.Key_1)
+        hands.press(page.table, FAULT if page.part.code == PUMP else NO_FAULT)
     hands.picture(window, "judged")
 
 
-def _page(window: MainWindow, wanted: type[Any]) -> Any:
-    if not isinstance(window.page, wanted):
-        raise TypeError(window.page)
-    return window.page
+def write_off(hands: Hands) -> None:
+    """Destroy what may be, and draw up the certificate over all parts, as the keeper."""
+    with hands.desk(KEEPER) as window:
+        page = _on_shelf(hands, window)
+        hands.choose(page, A.DESTROY)
+        hands.fill(page.form, witness="韩立新")
+        hands.picture(window, "part-destroyed")
+        window.show_entry("write_offs")
+        hands.press(window.page, Key.Key_N, CONTROL)
+        new = page_of(window, NewWriteOffPage)
+        hands.picture(window, "write-off-new")
+        hands.choose(new, DRAW_UP)
+        hands.fill(new.form, note="11 月", witness="韩立新")
+        page_of(window, WriteOffPage)
+        hands.picture(window, "write-off-drawn-up")
+
+
+def agree(hands: Hands, window: MainWindow) -> int:
+    """Agree that the parts of the certificate are gone; return its key."""
+    page = hands.enter(window, "write_offs", WriteOffPage)
+    hands.choose(page, WriteOffAction.AGREE)
+    hands.picture(window, "write-off-agreed")
+    return page.write_off_id
+
+
+def _pack_and_ship(hands: Hands, window: MainWindow, waybill: str) -> int:
+    window.show_entry("shipments")
+    hands.press(window.page, Key.Key_N, CONTROL)
+    page = page_of(window, NewShipmentPage)
+    hands.press(page.table, Key.Key_Return)
+    packing = page_of(window, PackingPage)
+    hands.choose(packing, ALL)
+    hands.picture(window, "shipment-packed")
+    hands.choose(packing, ShipmentAction.SHIP)
+    hands.fill(packing.form, carrier="SF", waybill=waybill)
+    hands.picture(window, "shipment-shipped")
+    return packing.shipment_id
+
+
+def _store(hands: Hands, window: MainWindow, count: int) -> None:
+    window.show_entry("store")
+    page = page_of(window, StorePage)
+    hands.choose(page, BIN)
+    hands.fill(page.form, code=SHELF)
+    hands.picture(window, "store")
+    for _part in range(count):
+        window.show_entry("store")
+        hands.press(page.inside, Key.Key_Return)
+        part = page_of(window, OldPartPage)
+        hands.choose(part, A.STORE)
+        hands.fill(part.form, bin=SHELF)
+    hands.picture(window, "part-stored")
+
+
+def _on_shelf(hands: Hands, window: MainWindow) -> OldPartPage:
+    """Open the first part that lies in the bin."""
+    window.show_entry("store")
+    page = page_of(window, StorePage)
+    hands.press(page.bins, Key.Key_Down)
+    hands.press(page.inside, Key.Key_Return)
+    return page_of(window, OldPartPage)
