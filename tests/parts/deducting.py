@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tests.parts.bench import Bench
+from tests.parts.past_guards import past_guards
 from warrantydesk.parts.charge_steps import charge_row
 from warrantydesk.parts.charges import decide_charge
 from warrantydesk.parts.commands import ChargeStep, DecideCharge
@@ -57,26 +58,8 @@ def make_final(bench: Bench, part: int, fen: int | None = None) -> Any:
 
 
 def set_appeal_until(bench: Bench, row: Any, until: datetime) -> None:
-    """Let the time for an appeal end at another instant, past the guards."""
-    past_guards(bench, sa.update(CHARGE).where(CHARGE.c.id == row.id).values(appeal_until=until))
-
-
-def past_guards(bench: Bench, change: sa.Update) -> None:
-    """Change a table as nobody may, its guards being away meanwhile."""
-    table = change.table.name  # type: ignore[attr-defined]
-    with bench.owner.engine.begin() as connection:
-        if bench.owner.embedded:
-            wanted = sa.text(
-                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :t"
-            )
-            names = connection.execute(wanted, {"t": table}).all()
-            for name, _sql in names:
-                connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
-        else:
-            names = []
-            connection.execute(sa.text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
-        connection.execute(change)
-        for _name, sql in names:
-            connection.exec_driver_sql(sql)
-        if not bench.owner.embedded:
-            connection.execute(sa.text(f"ALTER TABLE {table} ENABLE TRIGGER USER"))
+    """Let the time for an appeal end at another instant."""
+    with past_guards(bench.owner, "charge") as connection:
+        connection.execute(
+            sa.update(CHARGE).where(CHARGE.c.id == row.id).values(appeal_until=until)
+        )

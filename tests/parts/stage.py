@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -125,6 +126,21 @@ class PartsStage(Bench):
         shipment_id, parts = self.under_way(count, route)
         self.write(KEEPER, open_shipment, self.on(shipment_id))
         return shipment_id, parts
+
+    def in_boxes(self, *counts: int) -> tuple[int, list[list[int]]]:
+        """Return a shipment that is being received, and its parts box by box."""
+        shipment_id = self.started()
+        draft = self.draft_of(shipment_id)
+        more = tuple(BoxDraft() for _ in counts[1:])
+        self.write(CLERK, save_shipment, replace(draft, boxes=(*draft.boxes, *more)))
+        found = []
+        for box, count in zip(self.boxes(shipment_id), counts, strict=True):
+            parts = [self.tagged() for _ in range(count)]
+            self.write(CLERK, pack, PackParts(shipment_id, box.id, tuple(parts)))
+            found.append(parts)
+        self.ship(shipment_id)
+        self.write(KEEPER, open_shipment, self.on(shipment_id))
+        return shipment_id, found
 
     def four(self) -> tuple[int, int]:
         """Return a shipment that is being received, and its one old part of four pieces."""

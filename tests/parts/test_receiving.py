@@ -6,11 +6,19 @@ import pytest
 
 from tests.parts.stage import CLERK, KEEPER, PartsStage
 from warrantydesk.errors import ConflictError, RefusedError
-from warrantydesk.parts.commands import Arrive, Scan, SetAside, ShipmentStep, SolveUnexpected
+from warrantydesk.parts.commands import (
+    Arrive,
+    FinishBox,
+    Scan,
+    SetAside,
+    ShipmentStep,
+    SolveUnexpected,
+)
 from warrantydesk.parts.packing_lists import counts_of
 from warrantydesk.parts.receiving import (
     arrive,
     close_shipment,
+    finish_box,
     open_shipment,
     scan,
     set_aside,
@@ -48,6 +56,30 @@ def test_a_box_is_scanned_part_by_part_and_closed(stage: PartsStage) -> None:
     assert stage.shipment(shipment_id).status is ShipmentStatus.CLOSED
     waiting = stage.read(open_deadlines, {Role.KEEPER}, None)
     assert [row.what for row in waiting] == [DeadlineKind.JUDGE_PARTS]
+
+
+def test_a_box_is_finished_with_its_differences_and_then_the_next(stage: PartsStage) -> None:
+    shipment_id, [[first, second], [third]] = stage.in_boxes(2, 1)
+    box, other = stage.boxes(shipment_id)
+    stage.write(KEEPER, scan, Scan(shipment_id, box.id, stage.old(first).number))
+    with pytest.raises(RefusedError, match="1 parts of this box"):
+        stage.write(KEEPER, finish_box, FinishBox(shipment_id, box.id))
+    with pytest.raises(RefusedError):
+        stage.write(CLERK, finish_box, FinishBox(shipment_id, box.id, "not there"))
+    stage.write(KEEPER, finish_box, FinishBox(shipment_id, box.id, "not in the box"))
+    assert (stage.where(second), stage.where(third)) == (P.MISSING, P.IN_TRANSIT)
+    assert [row.done_at is None for row in stage.boxes(shipment_id)] == [False, True]
+    with pytest.raises(RefusedError, match="still to be scanned"):
+        stage.write(KEEPER, close_shipment, stage.on(shipment_id))
+
+    stage.write(KEEPER, undo, shipment_id, first)
+    assert stage.boxes(shipment_id)[0].done_at is None  # what is taken back opens its box again
+    stage.write(KEEPER, finish_box, FinishBox(shipment_id, box.id, "not in the box"))
+    stage.write(KEEPER, scan, Scan(shipment_id, other.id, stage.old(third).number))
+    stage.write(KEEPER, finish_box, FinishBox(shipment_id, other.id))
+    stage.write(KEEPER, close_shipment, stage.on(shipment_id))
+    listed = {row.old_part_id: row.difference for row in stage.listed(shipment_id)}
+    assert listed == {first: "not in the box", second: "not in the box", third: ""}
 
 
 def test_a_part_from_another_box_is_received_and_said(stage: PartsStage) -> None:

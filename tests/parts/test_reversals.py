@@ -14,11 +14,11 @@ from tests.parts.deducting import (
     charges,
     decide,
     make_final,
-    past_guards,
     proposed,
     set_appeal_until,
     step,
 )
+from tests.parts.past_guards import past_guards
 from tests.parts.stage import KEEPER, PartsStage
 from warrantydesk.claims.model import ClaimLine
 from warrantydesk.errors import RefusedError
@@ -213,13 +213,9 @@ def test_no_statement_pays_back_more_than_was_deducted_or_what_is_lost(
 
 def test_where_nothing_was_approved_nothing_is_deducted_and_the_part_says_so(bench: Bench) -> None:
     part = bench.received(Arrival.MISSING)
-    line = ClaimLine.__table__
-    past_guards(
-        bench,
-        sa.update(line)
-        .where(line.c.id == bench.old(part).claim_line_id)
-        .values(approved_fen=0, claimed_fen=0),
-    )
+    line = sa.update(ClaimLine).where(ClaimLine.id == bench.old(part).claim_line_id)
+    with past_guards(bench.owner, "claim_line") as connection:
+        connection.execute(line.values(approved_fen=0, claimed_fen=0))
     assert bench.write("service", propose_deductions) == 0
     assert charges(bench, part) == []
     assert of_part(bench, part).nothing_to_deduct

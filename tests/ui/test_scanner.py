@@ -1,13 +1,15 @@
 """Scans arrive whole, once, in order, and fire no button; slow keys stay with the person."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from warrantydesk.ui.scanner import ScanField, ScanListener, ScanQueue
+from warrantydesk.ui.scanner import GAP_MS, ScanField, ScanListener, ScanQueue
 
 pytestmark = pytest.mark.embedded
+PACE_MS = 5
 
 
 class KeyBoard(QWidget):
@@ -62,6 +64,66 @@ def test_a_thousand_scans_arrive_whole_once_and_in_order(qtbot):
     assert found == sent
     assert not fired
     assert field.text() == ""
+
+
+def test_a_thousand_scans_from_anywhere_go_where_they_belong_and_press_nothing(qtbot, listener):
+    dialog, other, board = QDialog(), QLineEdit(), KeyBoard()
+    field, default, plain = ScanField("", "scan"), QPushButton("OK"), QPushButton("Other")
+    default.setDefault(True)
+    box = QVBoxLayout(dialog)
+    for widget in (other, field, default, plain, board):
+        box.addWidget(widget)
+    fired, found = [], []
+    queue = ScanQueue(lambda text, done: (found.append(text), done()), dialog)
+    for button in (default, plain):
+        button.clicked.connect(lambda: fired.append("button"))
+    dialog.finished.connect(fired.append)
+    field.scanned.connect(queue.add)
+    listener.scanned.connect(queue.add)
+    digit = QShortcut(QKeySequence("1"), dialog)
+    digit.activated.connect(lambda: fired.append("shortcut"))
+    shown(qtbot, dialog)
+    sent = [f"JB2611-1205-{n:05}" for n in range(1000)]
+    for n, text in enumerate(sent):
+        widget = (field, default, plain, board)[n % 4]
+        if not n % 50 or QApplication.focusWidget() is not widget:
+            widget.setFocus()
+        scan(QApplication.focusWidget(), text)
+    qtbot.waitUntil(lambda: queue.waiting == 0, timeout=10_000)
+    assert found == sent
+    assert (fired, board.keys, other.text(), field.text()) == ([], [], "", "")
+
+
+def test_scans_at_five_milliseconds_a_key_arrive_whole_in_a_field_and_on_a_page(qtbot, listener):
+    found = []
+    page, field = shown(qtbot, KeyBoard()), ScanField("", "scan")
+    listener.scanned.connect(found.append)
+    field.scanned.connect(found.append)
+    sent = [f"JB2611-1205-{n:05}" for n in range(10)]
+    for text in sent[::2]:
+        QTest.keyClicks(page, text, Qt.KeyboardModifier.NoModifier, PACE_MS)
+        QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, PACE_MS)
+    shown(qtbot, field)
+    for text in sent[1::2]:
+        QTest.keyClicks(field, text, Qt.KeyboardModifier.NoModifier, PACE_MS)
+        QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, PACE_MS)
+    assert found == sent[::2] + sent[1::2]
+    assert page.keys == []
+
+
+def test_a_scan_is_kept_whole_while_the_window_is_busy(qtbot, listener):
+    page = shown(qtbot, KeyBoard())
+    code = "JB2611-1205-00007"
+    QTest.keyClicks(page, code[:8])
+    busy = QElapsedTimer()
+    busy.start()
+    while busy.elapsed() <= 2 * GAP_MS:
+        """Something keeps the window busy in the middle of a scan."""
+    listener._pause.timeout.emit()  # what the loop may see before the keys behind it
+    with qtbot.waitSignal(listener.scanned) as caught:
+        scan(page, code[8:])
+    assert caught.args == [code]
+    assert page.keys == []
 
 
 def test_full_width_and_lower_case_scans_are_read_as_codes(qtbot):

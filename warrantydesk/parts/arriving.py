@@ -11,7 +11,7 @@ from warrantydesk.basedata.people import require_role
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.parts.commands import Arrive
-from warrantydesk.parts.model import ShipmentPart
+from warrantydesk.parts.model import Box, ShipmentPart
 from warrantydesk.parts.part_steps import move_part, step_now
 from warrantydesk.parts.shipments import Row, refuse_hidden, shipment_row
 from warrantydesk.parts.states import (
@@ -24,7 +24,7 @@ from warrantydesk.parts.states import (
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import N_
 
-LISTED = ShipmentPart.__table__
+LISTED, BOX = ShipmentPart.__table__, Box.__table__
 A = OldPartAction
 ACTIONS = {Arrival.DAMAGED: A.REPORT_DAMAGED, Arrival.MISSING: A.REPORT_MISSING}
 NO_DIFFERENCE = {"received_milli": 0, "difference": "", "arrived_at": None, "arrived_by_id": None}
@@ -63,12 +63,13 @@ def note_arrival(unit: Unit, shipment: Row, command: Arrive) -> None:
 
 
 def undo(unit: Unit, shipment_id: int, part_id: int) -> None:
-    """Take back how a part arrived: it waits to be scanned again."""
+    """Take back how a part arrived: it waits to be scanned again, and so does its box."""
     shipment = being_received(unit, shipment_id)
     listed = listed_part(unit.session, shipment_id, part_id)
     if listed.arrival is Arrival.PENDING:
         raise RefusedError(N_("This part was not received yet."))
     _undo(unit, shipment, listed)
+    unit.session.execute(sa.update(BOX).where(BOX.c.id == listed.box_id).values(done_at=None))
 
 
 def being_received(unit: Unit, shipment_id: int) -> Row:

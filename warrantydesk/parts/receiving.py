@@ -1,4 +1,4 @@
-"""Receiving a shipment: opened, its parts counted one by one, and closed with its differences.
+"""Receiving a shipment: opened, counted part by part and box by box, closed with its differences.
 
 What comes home the manufacturer receives; what goes to a supplier, the supplier or the keeper.
 """
@@ -15,14 +15,14 @@ from warrantydesk.basedata.people import require_role
 from warrantydesk.clock import business_date, end_of_day
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
-from warrantydesk.parts.arriving import arrive, being_received, undo
-from warrantydesk.parts.commands import ShipmentStep
+from warrantydesk.parts.arriving import arrive, being_received, note_arrival, undo
+from warrantydesk.parts.commands import Arrive, FinishBox, ShipmentStep
 from warrantydesk.parts.model import Box
 from warrantydesk.parts.packing_lists import counts_of, packed_rows
 from warrantydesk.parts.rows_shipments import PackedRow
 from warrantydesk.parts.scanning import scan
 from warrantydesk.parts.shipments import Row, move_shipment, refuse_hidden, shipment_row
-from warrantydesk.parts.states import OldPartStatus, ShipmentAction
+from warrantydesk.parts.states import Arrival, OldPartStatus, ShipmentAction
 from warrantydesk.parts.unexpected import set_aside, solve_unexpected
 from warrantydesk.records.deadlines import NewDeadline, meet_deadlines, set_deadline
 from warrantydesk.records.kinds import DeadlineKind, DocumentKind, VersionEvent
@@ -41,6 +41,32 @@ def open_shipment(unit: Unit, step: ShipmentStep) -> None:
     shipment = shipment_row(unit.session, step.shipment_id)
     refuse_hidden(unit.session, unit.actor_id, shipment)
     move_shipment(unit, step, ShipmentAction.OPEN, opened_at=unit.at)
+
+
+def finish_box(unit: Unit, command: FinishBox) -> None:
+    """Finish a box once each of its parts is counted or missing; the next one is opened."""
+    shipment = being_received(unit, command.shipment_id)
+    if command.missing.strip():
+        miss_rest(unit, shipment.id, command.missing, command.box_id)
+    rows = packed_rows(unit.session, shipment.id, shipment.route)
+    pending = counts_of(row.arrival for row in rows if row.box_id == command.box_id).pending
+    if pending:
+        message = N_(
+            "{count} parts of this box are still to be scanned, or to be reported as missing."
+        )
+        raise RefusedError(message, count=pending)
+    this = sa.and_(BOX.c.id == command.box_id, BOX.c.shipment_id == shipment.id)
+    unit.session.execute(sa.update(BOX).where(this).values(done_at=unit.at))
+
+
+def miss_rest(unit: Unit, shipment_id: int, reason: str, box_id: int | None = None) -> None:
+    """Report all parts of a box, or of the shipment, as missing that are still to be scanned."""
+    shipment = being_received(unit, shipment_id)
+    for row in packed_rows(unit.session, shipment.id, shipment.route):
+        if row.arrival is Arrival.PENDING and box_id in {None, row.box_id}:
+            note_arrival(
+                unit, shipment, Arrive(shipment.id, row.part_id, Arrival.MISSING, 0, reason)
+            )
 
 
 def close_shipment(unit: Unit, step: ShipmentStep) -> None:
@@ -102,6 +128,8 @@ def _remind_judges(unit: Unit, shipment: Row, rows: tuple[PackedRow, ...]) -> No
 __all__ = [
     "arrive",
     "close_shipment",
+    "finish_box",
+    "miss_rest",
     "open_shipment",
     "scan",
     "set_aside",

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from typing_extensions import override
@@ -27,6 +27,8 @@ from warrantydesk.ui.widgets.words import IconLabel
 
 GAP_MS = 40
 """Longer pauses than this are a person's, not a scanner's."""
+LATE_MS = 15
+"""A pause that ends so much too late was ours: the window was busy, and keys wait behind it."""
 SHORTEST = 6
 LONGEST = 400
 HEARD = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
@@ -84,7 +86,8 @@ class ScanListener(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(GAP_MS)
-        self._pause.timeout.connect(self.let_go)
+        self._pause.timeout.connect(self._paused)
+        self._since = QElapsedTimer()
         application.installEventFilter(self)
 
     @override
@@ -122,8 +125,19 @@ class ScanListener(QObject):
             self.let_go()
             return False
         self._held.append((watched, event.clone()))
-        self._pause.start()
+        self._wait()
         return True
+
+    def _wait(self) -> None:
+        self._since.start()
+        self._pause.start()
+
+    def _paused(self) -> None:
+        # The rest of a scan may lie behind what kept the window busy: give it one more pause.
+        if self._held and self._since.elapsed() > GAP_MS + LATE_MS:
+            self._wait()
+        else:
+            self.let_go()
 
     def let_go(self) -> None:
         """Give the keys that were held back to where they were meant."""

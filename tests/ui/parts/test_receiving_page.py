@@ -10,7 +10,7 @@ from tests.parts.stage import KEEPER
 from tests.ui.desks import desk_for
 from warrantydesk.parts.part_steps import part_row
 from warrantydesk.parts.states import Arrival, OldPartStatus, ShipmentStatus
-from warrantydesk.ui.parts.receiving_page import ReceivingPage
+from warrantydesk.ui.parts.receiving_page import FINISH, FINISH_BOX, NEXT_BOX, ReceivingPage
 
 pytestmark = pytest.mark.embedded
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -114,3 +114,27 @@ def test_what_was_not_scanned_is_reported_as_missing_at_the_end(qtbot, stage, op
     assert status_of(stage, parts[1]) is OldPartStatus.MISSING
     assert ShipmentStatus(stage.shipment(shipment_id).status) is ShipmentStatus.CLOSED
     assert page.view.counts.passed == 1
+
+
+def test_box_after_box_is_finished_and_then_the_receipt(qtbot, stage, opened):
+    shipment_id, [[first, second], [third]] = stage.in_boxes(2, 1)
+    page = shown(qtbot, stage, opened, shipment_id)
+    box, other = (row.id for row in stage.boxes(shipment_id))
+    assert page.box_id == box
+    assert [action.key for action in page.action_bar.actions_shown] == [NEXT_BOX, FINISH_BOX]
+    scan(qtbot, page, number_of(stage, first))
+    QTest.keyClick(page.field, Qt.Key.Key_Return, CONTROL)
+    QTest.keyClick(page.form.editors["difference"], Qt.Key.Key_Return, CONTROL)
+    assert status_of(stage, second) is OldPartStatus.MISSING
+    assert status_of(stage, third) is OldPartStatus.IN_TRANSIT
+    assert page.sign.outcome.tone == "caution"
+    assert page.box_id == other
+    assert page.field.hasFocus()
+
+    scan(qtbot, page, number_of(stage, third))
+    QTest.keyClick(page.field, Qt.Key.Key_Return, CONTROL)
+    assert page.sign.outcome.tone == "positive"
+    assert [action.key for action in page.action_bar.actions_shown] == [NEXT_BOX, FINISH]
+    assert ShipmentStatus(stage.shipment(shipment_id).status) is ShipmentStatus.RECEIVING
+    QTest.keyClick(page.field, Qt.Key.Key_Return, CONTROL)
+    assert ShipmentStatus(stage.shipment(shipment_id).status) is ShipmentStatus.CLOSED

@@ -12,6 +12,7 @@ from warrantydesk.errors import RefusedError
 from warrantydesk.parts.commands import (
     Arrive,
     Extension,
+    FinishBox,
     FreightClaim,
     ListStep,
     NewShipment,
@@ -27,7 +28,7 @@ from warrantydesk.parts.rows_shipments import (
     ScanAnswer,
     ShipmentRecord,
 )
-from warrantydesk.parts.states import Arrival, ShipmentAction
+from warrantydesk.parts.states import ShipmentAction
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import N_
 
@@ -76,12 +77,18 @@ def arrived(unit: Unit, command: Arrive) -> ReceivingView:
 
 def all_missing(unit: Unit, shipment_id: int, reason: str) -> ReceivingView:
     """Report all parts as missing that are still pending."""
-    from warrantydesk.parts.arriving import arrive  # noqa: PLC0415
+    from warrantydesk.parts.receiving import miss_rest  # noqa: PLC0415
 
-    for row in receiving(unit.session, shipment_id).parts:
-        if row.arrival is Arrival.PENDING:
-            arrive(unit, Arrive(shipment_id, row.part_id, Arrival.MISSING, 0, reason))
+    miss_rest(unit, shipment_id, reason)
     return receiving(unit.session, shipment_id)
+
+
+def box_finished(unit: Unit, command: FinishBox) -> ReceivingView:
+    """Finish a box whose parts are all counted or missing."""
+    from warrantydesk.parts.receiving import finish_box  # noqa: PLC0415
+
+    finish_box(unit, command)
+    return receiving(unit.session, command.shipment_id)
 
 
 def undone(unit: Unit, shipment_id: int, part_id: int) -> ReceivingView:

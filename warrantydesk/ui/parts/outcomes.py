@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from warrantydesk.clock import local
-from warrantydesk.parts.rows_shipments import PackedRow, ReceivingView, ScanAnswer, ScanResult
+from warrantydesk.parts.rows_shipments import (
+    BoxBlock,
+    PackedRow,
+    ReceivingView,
+    ScanAnswer,
+    ScanResult,
+)
 from warrantydesk.parts.states import Arrival
 from warrantydesk.texts import _
 from warrantydesk.ui.parts.looks import ARRIVAL_LOOK, arrival_badge
@@ -29,6 +35,19 @@ def ready(view: ReceivingView) -> Outcome:
         return Outcome("positive", "check", _("Complete"), counted)
     expected = _("{count} parts are expected").format(count=view.counts.pending)
     return Outcome("info", "scan", _("Scan a tag"), expected)
+
+
+def box_finished(block: BoxBlock, view: ReceivingView) -> Outcome:
+    """Return what the sign shows once a box is finished: how it came out, and what is next."""
+    counts = block.counts
+    said = _("{received} signed for, {damaged} damaged, {missing} missing").format(
+        received=counts.received, damaged=counts.damaged, missing=counts.missing
+    )
+    left = sum(one.done_at is None for one in view.boxes)
+    then = _("Now finish the receipt") if not left else _("{count} boxes to go").format(count=left)
+    word = _("Box {n} finished").format(n=block.position)
+    tone: Tone = "positive" if counts.received == counts.listed else "caution"
+    return Outcome(tone, "check" if tone == "positive" else "ok", word, said, subject=then)
 
 
 def outcome_of(answer: ScanAnswer) -> Outcome:

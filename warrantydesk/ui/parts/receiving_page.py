@@ -1,4 +1,4 @@
-"""Receiving a shipment with the scanner: scan, see, next; differences at the end.
+"""Receiving a shipment with the scanner: scan, see, next; differences at the end of each box.
 
 The keeper stands at a bench with gloves on: the last outcome is read at arm's length, every scan is
 written at once, and nothing but an unknown tag asks for a look. One scan a part, no key.
@@ -7,6 +7,7 @@ written at once, and nothing but an unknown tag asks for a look. One scan a part
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from warrantydesk.clock import local, now
-from warrantydesk.parts.commands import Arrive, Scan, ShipmentStep
+from warrantydesk.parts.commands import Arrive, FinishBox, Scan, ShipmentStep
 from warrantydesk.parts.rows_shipments import PackedRow, ReceivingView, ScanAnswer, ScanResult
 from warrantydesk.parts.states import Arrival, ShipmentAction, ShipmentStatus
 from warrantydesk.records.roles import Role
@@ -36,7 +37,7 @@ from warrantydesk.ui.widgets.flow import Flow
 from warrantydesk.ui.widgets.layout import box, column
 from warrantydesk.ui.widgets.words import hint
 
-FINISH, NEXT_BOX = "finish", "next_box"
+FINISH, FINISH_BOX, NEXT_BOX = "finish", "finish_box", "next_box"
 KEYS = (
     ("F2", "damaged", N_("Damaged")), ("F3", "missing", N_("Missing")),
     ("F4", "judge", N_("Judge")),
@@ -136,10 +137,18 @@ class ReceivingPage(RecordPage):
     def _actions(self, view: ReceivingView) -> Sequence[Action]:
         if ShipmentAction.CLOSE not in view.actions:
             return ()
-        made = [Action(FINISH, _("Finish the receipt"), "check", "Ctrl+Enter", "primary")]
+        what, words = FINISH, _("Finish the receipt")
+        if self._counts_a_box(view):
+            what, words = FINISH_BOX, _("Finish this box")
+        made = [Action(what, words, "check", "Ctrl+Enter", "primary")]
         if len(view.boxes) > 1:
             made.insert(0, Action(NEXT_BOX, _("Next box"), "box", "F7"))
         return made
+
+    def _counts_a_box(self, view: ReceivingView) -> bool:
+        """Tell whether one box of several is in hand that is not finished yet."""
+        open_boxes = {block.id for block in view.boxes if block.done_at is None}
+        return len(view.boxes) > 1 and self.box_id in open_boxes
 
     def _box_number(self) -> int:
         boxes = () if self.view is None else self.view.boxes
@@ -196,8 +205,8 @@ class ReceivingPage(RecordPage):
     @override
     def act(self, what: object) -> None:
         part = self._in_hand()
-        if what == FINISH:
-            self._finish()
+        if what in {FINISH, FINISH_BOX}:
+            self._finish(FinishBox(self.shipment_id, self.box_id or 0), whole=what == FINISH)
         elif what == NEXT_BOX and self.view is not None:
             self._choose_box(_next_box(self.view, self.box_id))
         elif part is None:
@@ -266,22 +275,38 @@ class ReceivingPage(RecordPage):
     def _open_part(self, part_id: object) -> None:
         self._desk.open("old_part", part_id)
 
-    def _finish(self) -> None:
+    def _finish(self, box: FinishBox, *, whole: bool) -> None:
         view = self.view
         if view is None:
             return
-        if not view.counts.pending:
-            self._close(view)
+        of_box = next((block.counts for block in view.boxes if block.id == box.box_id), view.counts)
+        pending = view.counts.pending if whole else of_box.pending
+        if not pending:
+            self._finish_with(box, whole, {"difference": ""})
             return
-        title = _("{count} parts were not scanned: report them as missing?").format(
-            count=view.counts.pending
-        )
+        title = _("{count} parts were not scanned: report them as missing?").format(count=pending)
         field = FormField("difference", _("Reason"), value=_("Not in the box"))
-        self.ask(title, [field], self._miss_the_rest, _("Report as missing and finish"))
+        then = partial(self._finish_with, box, whole)
+        self.ask(title, [field], then, _("Report as missing and finish"))
 
-    def _miss_the_rest(self, values: dict[str, Any]) -> None:
+    def _finish_with(self, box: FinishBox, whole: bool, values: dict[str, Any]) -> None:  # noqa: FBT001 - bound
         reason = values["difference"]
-        self.write(asks.all_missing, self.shipment_id, reason, done=self._close)
+        if not whole:
+            done = partial(self._box_finished, box.box_id)
+            self.write(asks.box_finished, replace(box, missing=reason), done=done)
+        elif reason:
+            self.write(asks.all_missing, self.shipment_id, reason, done=self._close)
+        elif self.view is not None:
+            self._close(self.view)
+
+    def _box_finished(self, box_id: int, view: ReceivingView) -> None:
+        """Say how the box came out, and go on with the next one."""
+        block = next(one for one in view.boxes if one.id == box_id)
+        self.box_id = _next_box(view, box_id)
+        self._last = None
+        self.show_view(view)
+        self.sign.show_outcome(outcomes.box_finished(block, view))
+        self.field.setFocus()
 
     def _close(self, view: ReceivingView) -> None:
         step = ShipmentStep(view.id, view.version)
@@ -302,9 +327,9 @@ class ReceivingPage(RecordPage):
 
 
 def _next_box(view: ReceivingView, box_id: int | None) -> int | None:
-    """Return the next box that still has something to count, after the one in hand."""
+    """Return the next box that is not finished, after the one in hand."""
     keys = [block.id for block in view.boxes]
     start = keys.index(box_id) + 1 if box_id in keys else 0
     round_trip = [*view.boxes[start:], *view.boxes[:start]]
-    left = [block.id for block in round_trip if block.counts.pending]
+    left = [block.id for block in round_trip if block.done_at is None]
     return left[0] if left else (keys[0] if keys else None)

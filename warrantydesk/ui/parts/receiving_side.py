@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from warrantydesk.formats import day
 from warrantydesk.parts.rows_shipments import BoxBlock, ReceivingView
-from warrantydesk.texts import _
+from warrantydesk.texts import N_, _
 from warrantydesk.ui.parts.counts import Counts, Part
 from warrantydesk.ui.parts.looks import shipment_badge
 from warrantydesk.ui.tokens import Ink
@@ -20,6 +20,7 @@ from warrantydesk.ui.widgets.words import BadgeLabel, Elided, IconLabel, label
 
 LAST = 6
 OTHERS = 5
+FINISHED = N_("Box {n}: finished, {all} parts")
 
 
 class Happened(NamedTuple):
@@ -91,10 +92,9 @@ class ReceivingSide(QWidget):
         clear(self._others)
         for block in boxes:
             done = block.counts.listed - block.counts.pending
-            words = _("Box {n}: {done} of {all}").format(
-                n=block.position, done=done, all=block.counts.listed
-            )
-            icon = "ok" if not block.counts.pending else "box"
+            words = _("Box {n}: {done} of {all}") if block.done_at is None else FINISHED
+            words = _(words).format(n=block.position, done=done, all=block.counts.listed)
+            icon = "box" if block.done_at is None else "ok"
             button = Button(words, icon, "chip", "", block.id)
             button.setChecked(block.id == chosen)
             button.chosen.connect(self.box_chosen)
