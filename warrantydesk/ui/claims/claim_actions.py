@@ -25,7 +25,7 @@ def actions(
     record: ClaimRecord, roles: Collection[Role] = (), *, unsaved: bool
 ) -> Iterator[Action]:
     """Return the buttons of the page of a claim."""
-    yield Action(PRINT, "", "print", "Ctrl+P", tip=_("Print the claim"))
+    yield Action(PRINT, _("Print"), "print", "Ctrl+P", tip=_("Print the claim"))
     for action, icon in (STATION | AUDITOR).items():
         if action in record.actions:
             yield Action(action, _(ACTION[action]), icon)
