@@ -48,7 +48,7 @@ def lay_over(session: Session, facts: ClaimFacts, draft: ClaimDraft) -> ClaimFac
     """
     answers = {(a.check_code, a.place): a.reason.strip() for a in draft.answers if a.reason.strip()}
     jobs = _jobs(session, facts.jobs, draft.jobs)
-    kept = _kept(facts.lines, draft.lines)
+    kept = _kept(facts.lines, draft.lines, appeal=facts.appeal)
     lines = kept + _added(session, facts, kept, draft.added)
     return ask_other_rooms(session, replace(facts, jobs=jobs, lines=lines, answers=answers))
 
@@ -89,14 +89,26 @@ def _argued(
     )
 
 
-def _kept(lines: tuple[LineFacts, ...], typed: tuple[LineDraft, ...]) -> tuple[LineFacts, ...]:
+def _kept(
+    lines: tuple[LineFacts, ...], typed: tuple[LineDraft, ...], *, appeal: bool
+) -> tuple[LineFacts, ...]:
     drafts = {draft.line_id: draft for draft in typed}
     if drafts.keys() - {line.line_id for line in lines}:
         raise RefusedError(GONE)
     return tuple(
-        _asked(line, drafts[line.line_id])
+        _not_more(line, _asked(line, drafts[line.line_id]))
+        if appeal
+        else _asked(line, drafts[line.line_id])
         for line in lines
         if line.line_id is not None and line.line_id in drafts
+    )
+
+
+def _not_more(line: LineFacts, asked: LineFacts) -> LineFacts:
+    """Let a line of an appeal ask for no more than was claimed and cut."""
+    return asked._replace(
+        quantity_milli=min(asked.quantity_milli, line.quantity_milli),
+        amount_fen=min(asked.amount_fen, line.amount_fen),
     )
 
 

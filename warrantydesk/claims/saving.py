@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 from warrantydesk.basedata.kinds import ReturnPolicy
 from warrantydesk.basedata.model import LabourOperation, Part
 from warrantydesk.claims.commands import ClaimDraft, LineDraft, NewLine
-from warrantydesk.claims.model import ClaimJob, ClaimLine, FindingAnswer
+from warrantydesk.claims.model import Claim, ClaimJob, ClaimLine, FindingAnswer
 from warrantydesk.claims.states import Decision, LineKind
 from warrantydesk.codes import code
 from warrantydesk.errors import RefusedError
 from warrantydesk.texts import N_
 
 JOB, LINE, ANSWER = ClaimJob.__table__, ClaimLine.__table__, FindingAnswer.__table__
+CLAIM = Claim.__table__
 PART, OPERATION = Part.__table__, LabourOperation.__table__
 
 
@@ -26,8 +27,17 @@ def write_draft(session: Session, draft: ClaimDraft) -> None:
     kept = {line.line_id for line in draft.lines}
     mine = LINE.c.claim_id == draft.claim_id
     session.execute(sa.delete(LINE).where(mine, LINE.c.id.not_in(kept)))
+    about = sa.select(CLAIM.c.appeal_of_id).where(CLAIM.c.id == draft.claim_id)
+    appeal = session.execute(about).scalar() is not None
     for line in draft.lines:
-        _update(session, LINE, sa.and_(mine, LINE.c.id == line.line_id), _line_values(line))
+        values = _line_values(line)
+        if appeal:
+            values["quantity_milli"] = _at_most(LINE.c.quantity_milli, line.quantity_milli)
+            values["claimed_fen"] = sa.case(
+                (LINE.c.kind == LineKind.SUBLET, _at_most(LINE.c.claimed_fen, line.amount_fen)),
+                else_=LINE.c.claimed_fen,
+            )
+        _update(session, LINE, sa.and_(mine, LINE.c.id == line.line_id), values)
     newest = sa.select(sa.func.coalesce(sa.func.max(LINE.c.position), 0)).where(mine)
     position = int(session.execute(newest).scalar_one())
     for number, new in enumerate(draft.added, position + 1):
@@ -69,6 +79,11 @@ def _line_values(line: LineDraft) -> dict[str, Any]:
         (LINE.c.kind == LineKind.SUBLET, line.amount_fen), else_=LINE.c.claimed_fen
     )
     return values
+
+
+def _at_most(column: sa.Column[Any], typed: int) -> sa.ColumnElement[int]:
+    """Let a line of an appeal ask for no more than was claimed and cut."""
+    return sa.case((column < typed, column), else_=typed)
 
 
 def _refuse_negative(line: LineDraft | NewLine) -> None:
