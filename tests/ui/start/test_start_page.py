@@ -15,9 +15,11 @@ from warrantydesk.claims.audit import escalate
 from warrantydesk.claims.commands import ClaimStep
 from warrantydesk.claims.service import withdraw
 from warrantydesk.records.kinds import DeadlineKind
+from warrantydesk.records.roles import Role
 from warrantydesk.ui.actions import Action
 from warrantydesk.ui.panes import go_to_pane
 from warrantydesk.ui.start.due_card import DueCard, Part
+from warrantydesk.ui.start.head import AGAIN, actions, next_action
 from warrantydesk.ui.start.narrowed import narrowed_list
 from warrantydesk.ui.start.start_page import StartPage
 
@@ -74,22 +76,29 @@ def test_keys_begin_what_the_head_offers(qtbot, stage, opened):
 @pytest.mark.parametrize(
     ("login", "place"),
     [("auditor1", ("entry", "queue")), ("finance1", ("entry", "runs")),
-     ("admin", ("entry", "base_vehicle")), ("clerk1205", ("order", None))],
+     ("admin", ("entry", "base_vehicle")), ("clerk1205", ("order", None)),
+     ("keeper1", ("list", None))],
 )  # fmt: skip
 def test_where_nothing_is_due_one_action_is_offered(qtbot, stage, opened, login, place):
     page = shown(qtbot, stage, opened, login)
     assert page.due.empty.isVisible()
     assert not page.table.isVisible()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    assert opened == [place]
+    ((kind, key),) = opened
+    assert (kind, None if kind == "list" else key) == place
     assert "nothing overdue" in page.subtitle.text()
 
 
-def test_somebody_with_nothing_to_begin_may_look_again(qtbot, stage, opened):
-    page = shown(qtbot, stage, opened, "keeper1")
-    assert page.action_bar.actions_shown == ()
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    assert page.due.empty.isVisible()
+def test_somebody_with_nothing_to_begin_may_look_again():
+    assert actions(frozenset()) == []
+    assert next_action(frozenset()).key == AGAIN
+
+
+def test_two_roles_share_one_key_and_one_primary_action():
+    made = actions({Role.KEEPER, Role.FINANCE, Role.AUDITOR})
+    assert [one.shortcut for one in made] == ["Ctrl+J", "Ctrl+Enter", "", ""]
+    assert [one.kind for one in made][-1] == "primary"
+    assert len([one for one in made if one.kind == "primary"]) == 1
 
 
 def test_open_work_opens_its_list_narrowed(qtbot, stage, opened):

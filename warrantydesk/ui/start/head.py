@@ -9,6 +9,7 @@ from typing import Any
 
 from warrantydesk.clock import business_date, month_bounds
 from warrantydesk.db.paging import Filter
+from warrantydesk.parts.states import ShipmentStatus
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import _, ngettext
 from warrantydesk.ui.actions import Action
@@ -18,8 +19,12 @@ from warrantydesk.ui.start.dues import WEEKDAYS, DueGroup, group_of
 from warrantydesk.ui.start.months import month_words
 from warrantydesk.ui.start.narrowed import Narrowed
 from warrantydesk.ui.start.wait import LIST
+from warrantydesk.ui.start.waits_parts import HOME
 
 NEW, CLAIM, QUEUE, RUN, BASE, AGAIN = "new", "claim", "queue", "run", "base", "again"
+JUDGE, RECEIVE, ANSWER = "judge", "receive", "answer"
+BEGIN = "Ctrl+Enter"
+ARRIVING = (Filter("status", "in", (ShipmentStatus.SHIPPED, ShipmentStatus.RECEIVING)), HOME)
 TO_CLAIM = Filter("to_claim", "=", value=True)
 
 
@@ -28,15 +33,27 @@ def actions(roles: Collection[Role]) -> list[Action]:
     made: list[Action] = []
     if Role.ADMIN in roles:
         made.append(Action(BASE, _("Basic data"), "database"))
+    if Role.KEEPER in roles or Role.SUPPLIER in roles:
+        made.append(Action(JUDGE, _("Judge old parts"), "eye", "Ctrl+J"))
+    if Role.KEEPER in roles:
+        made.append(Action(RECEIVE, _("Receive shipments"), "scan", BEGIN))
+    if Role.SUPPLIER in roles:
+        made.append(Action(ANSWER, _("Answer recovery cases"), "send", BEGIN))
     if Role.FINANCE in roles:
-        made.append(Action(RUN, _("Run the month"), "bank", "Ctrl+Enter"))
+        made.append(Action(RUN, _("Run the month"), "bank", BEGIN))
     if Role.AUDITOR in roles:
-        keys = "" if Role.FINANCE in roles else "Ctrl+Enter"
-        made.append(Action(QUEUE, _("Open queue"), "target", keys))
+        made.append(Action(QUEUE, _("Open queue"), "target", BEGIN))
     if Role.CLERK in roles:
         made.append(Action(CLAIM, _("Claim from repair order"), "claim", "Ctrl+E"))
         made.append(Action(NEW, _("New repair order"), "plus", "Ctrl+N"))
-    return [*made[:-1], replace(made[-1], kind="primary")] if made else []
+    return _one_primary(made)
+
+
+def _one_primary(made: list[Action]) -> list[Action]:
+    """Make the last one primary; the key that two want is the one's that comes first."""
+    taken = {one.shortcut: one.key for one in reversed(made)}
+    mine = [one if taken[one.shortcut] == one.key else replace(one, shortcut="") for one in made]
+    return [*mine[:-1], replace(mine[-1], kind="primary")] if mine else []
 
 
 def opens(what: object) -> tuple[str, Any]:
@@ -47,6 +64,9 @@ def opens(what: object) -> tuple[str, Any]:
         QUEUE: (ENTRY, "queue"),
         RUN: (ENTRY, "runs"),
         BASE: (ENTRY, "base_vehicle"),
+        JUDGE: (ENTRY, "judging"),
+        RECEIVE: (LIST, Narrowed("shipments", _("To be received"), ARRIVING)),
+        ANSWER: (ENTRY, "cases"),
     }
     return places[what]
 

@@ -43,7 +43,7 @@ from warrantydesk.ui.widgets.words import Elided, label
 MINUTE_MS = 60_000
 BESIDE, SIDE = 1_040, 296
 """The least width at which the cards stand beside the table, and theirs."""
-LEAST_ROWS = 9
+LEAST_ROWS, MARGIN = 9, 20
 Direction = QBoxLayout.Direction
 
 
@@ -89,7 +89,7 @@ class StartPage(Page):
         self._left = column(self.drafts, (self.due, 1), gap=12)
         self._cards = column(self.waits, self.figures, gap=12)
         self.side = Side(box(column(self._cards, None, gap=0), "canvas"))
-        self._body = row((box(self._left), 1), self.side, gap=16, margins=(20, 16, 20 - BAR, 16))
+        self._body = row((box(self._left), 1), self.side, gap=16)
         self.setLayout(column(head, (box(self._body, "canvas"), 1), gap=0))
         self.setFocusProxy(self.due)
 
@@ -205,5 +205,7 @@ class StartPage(Page):
         self._body.setDirection(Direction.TopToBottom if narrow else Direction.LeftToRight)
         self._cards.setDirection(Direction.LeftToRight if narrow else Direction.TopToBottom)
         self.side.fix_width(0 if narrow else SIDE)
+        right = MARGIN if narrow else MARGIN - BAR
+        self._body.setContentsMargins(px(MARGIN), px(16), px(right), px(16))
         least = measures().head + LEAST_ROWS * measures().row
         self.table.setMinimumHeight(least if narrow else 0)

@@ -37,7 +37,8 @@ class WaitLine(QAbstractButton):
         """Say something else."""
         self.wait = wait
         self.setText(wait.title)
-        self.setAccessibleName(f"{wait.title}, {wait.count}")
+        said = (wait.title, f"{wait.count}", wait.aside if wait.count else "", wait.group)
+        self.setAccessibleName(", ".join(filter(None, said)))
         self.setToolTip(f"{wait.title}\n{wait.aside}".strip())
         self.update()
 
