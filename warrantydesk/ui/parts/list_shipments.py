@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from warrantydesk.clock import business_date, now
 from warrantydesk.formats import day, moment
 from warrantydesk.parts.labels import (
@@ -86,8 +88,11 @@ def returns_list(desk: Desk) -> ListSpec:
     """Return the list of what stations owe by month."""
     open_ = by(_("To be shipped"), ReturnListStatus.OPEN, ReturnListStatus.EXTENSION_ASKED)
     asked = by(_("Extension asked for"), ReturnListStatus.EXTENSION_ASKED)
+    views = tuple(
+        replace(view, sort="ship_by_on", descending=False) for view in (open_, asked, everything())
+    )
     return ListSpec(
-        _("Return lists"), _return_columns(), lists_page, own(desk)[:1], (open_, asked, everything()),
+        _("Return lists"), _return_columns(), lists_page, own(desk)[:1], views,
         empty=(_("Nothing is owed."), _("A list is made when parts of a month are approved.")),
         key="returns",
     )  # fmt: skip
@@ -108,7 +113,8 @@ def _return_columns() -> tuple[ListColumn, ...]:
         ListColumn("missing", _("Missing"), lambda r: _number(r.counts.missing, "negative"), 70,
                    right=True),
         ListColumn("passed", _("Passed"), lambda r: _number(r.counts.passed), 70, right=True),
-        ListColumn("ship_by_on", _("Ship by"), _list_due, 110, filter="day", holds="date"),
+        ListColumn("ship_by_on", _("Ship by"), _list_due, 110, sortable=True, filter="day",
+                   holds="date"),
     )  # fmt: skip
 
 

@@ -52,7 +52,10 @@ class Narrowed(NamedTuple):
 def narrowed_list(desk: Desk, wanted: Narrowed) -> ListPage:
     """Return a list that shows what is wanted, under its own view where it has such a one."""
     page = LISTS[wanted.key](desk)
-    fresh = View(wanted.title, wanted.filters, "created_at", conditions=wanted.conditions)
+    first = page.spec.views[0]
+    fresh = View(
+        wanted.title, wanted.filters, first.sort, first.descending, conditions=wanted.conditions
+    )
     same = (view for view in page.spec.views if view.now() == fresh.now())
     page.show_view(next(same, fresh))
     return page
