@@ -162,7 +162,8 @@ class Hands:
     def picture(self, window: MainWindow, name: str) -> None:
         """Leave a picture of the window."""
         self.taken += 1
-        QApplication.sendPostedEvents()
+        for _turn in range(2):  # the first gives a bar its width, the second its buttons theirs
+            QApplication.sendPostedEvents()
         if self._pictures:
             window.grab().save(str(self.folder / f"{self.taken:02}-{name}.png"))
 

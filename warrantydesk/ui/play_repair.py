@@ -65,8 +65,8 @@ def _receive(hands: Hands, window: MainWindow, vin_tail: str) -> int:
     hands.find(card.fault, FAULT)
     for line in (PUMP, GASKET, TENSIONER, OPERATION):
         hands.find(card.line, line)
-    hands.picture(window, "order-new")
     hands.press(page, Key.Key_S, CONTROL)
+    hands.picture(window, "order-saved")
     for _step in range(STEPS):
         hands.press(page, Key.Key_Return, CONTROL)
     hands.picture(window, "order-completed")

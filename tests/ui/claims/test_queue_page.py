@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.desks import desk_for
 from warrantydesk.basedata.parameter_names import ParameterName
+from warrantydesk.claims.rows_queue import QueueFilter
 from warrantydesk.claims.states import ClaimAction, ClaimStatus, Decision
 from warrantydesk.orders.states import FaultRole
 from warrantydesk.ui.claims.queue_page import QueuePage, entries
@@ -54,8 +55,11 @@ def test_one_key_decides_and_shows_the_next(qtbot, stage, page):
     assert stage.status(first) is ClaimStatus.APPROVED
     assert page.case.record.id != first
     assert len(page.side.queue.rows.rows) == 2
+    every = page.side.chips[QueueFilter.ALL]
+    assert every.label == "All 2"
     press(qtbot, Qt.Key.Key_A)
     press(qtbot, Qt.Key.Key_A)
+    assert every.label == "All 0"
     assert page.case is None
     assert page.empty.isVisible()
 

@@ -39,6 +39,7 @@ class QueueSide(QWidget):
         for chip in self.chips.values():
             chip.chosen.connect(self._choose)
         self.chips[QueueFilter.ALL].setChecked(True)
+        self._counts: dict[QueueFilter, int] = {}
         self.done = label("", "label", "text2")
         head = box(
             row(label(_("Audit queue"), "section"), self.count, None, margins=(14, 0, 10, 0))
@@ -64,8 +65,16 @@ class QueueSide(QWidget):
 
     def show_counts(self, counts: Mapping[QueueFilter, int]) -> None:
         """Show how many claims each part has."""
+        self._counts = dict(counts)
         for one, chip in self.chips.items():
             chip.show_label(f"{_(QUEUE_FILTER[one])} {counts.get(one, 0)}")
+
+    def take_out(self, claim_id: int) -> None:
+        """Take a claim away that was decided; the part that is shown has one less."""
+        self.queue.take_out(claim_id)
+        shown = next(one for one, chip in self.chips.items() if chip.isChecked())
+        self.show_counts({**self._counts, shown: max(0, self._counts.get(shown, 0) - 1)})
+        self.recount()
 
     def show_done(self, count: int, seconds: int) -> None:
         """Say what was decided since the page was opened."""

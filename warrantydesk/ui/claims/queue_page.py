@@ -373,11 +373,11 @@ class QueuePage(Page):
 
     def _next(self, claim_id: int) -> None:
         self.case = None
-        self.side.queue.take_out(claim_id)
-        self.side.recount()
+        self.side.take_out(claim_id)
         self._count()
         if self.side.queue.current() is None:
             self._row_chosen(None)
+            self.refresh()  # what came meanwhile
         self.setFocus()
 
     def _failed(self, error: Exception) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from warrantydesk.formats import day
@@ -46,6 +46,7 @@ class JudgingCase(QWidget):
                        margins=(14, 12, 14, 0))  # fmt: skip
         self._inner = scrolling(box(column(box(inner), self.photos, None, gap=0), "surface"))
         self.empty = label("", "lead", "text2", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setLayout(column((self._inner, 1), self.empty, gap=0))
 
     def show_part(self, part: PartRow | None) -> None:

@@ -35,7 +35,7 @@ def part_table(name: str, *, ticks: bool = False) -> TickTable:
         Column(_("Part"), 180, stretch=True),
         Column(_("Pieces"), 56, right=True, drop=1),
         Column(_("Claim"), 150, drop=2),
-        Column(_("Station"), 150, drop=4),
+        Column(_("Station"), 150, stretch=True, drop=4),
         Column(_("Status"), 170),
         Column(_("Finding"), 150, drop=3),
     )

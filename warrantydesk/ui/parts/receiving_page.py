@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from warrantydesk.clock import local, now
 from warrantydesk.parts.commands import Arrive, FinishBox, Scan, ShipmentStep
+from warrantydesk.parts.labels import SHIPMENT_STATUS
 from warrantydesk.parts.rows_shipments import PackedRow, ReceivingView, ScanAnswer, ScanResult
 from warrantydesk.parts.states import Arrival, ShipmentAction, ShipmentStatus
 from warrantydesk.records.roles import Role
@@ -318,7 +319,8 @@ class ReceivingPage(RecordPage):
         passed = _("{passed} of {all} parts passed").format(
             passed=view.counts.passed, all=view.counts.listed
         )
-        self.sign.show_outcome(Outcome("positive", "check", _("Received"), passed, at))
+        done = _(SHIPMENT_STATUS[view.status])
+        self.sign.show_outcome(Outcome("positive", "check", done, passed, at))
 
     @override
     def panes(self) -> tuple[QWidget, ...]:

@@ -91,10 +91,10 @@ def jobs_table() -> CellTable:
     columns = (
         Column(_("#"), 44, right=True),
         Column(_("What failed"), 180, stretch=True),
-        Column(_("Cause"), 180, drop=1),
+        Column(_("Cause"), 180, stretch=True, drop=1),
         Column(_("Held liable"), 190),
-        Column(_("To be compensated"), 150, drop=2),
-        Column(_("Judged"), 300),
+        Column(_("To be compensated"), 150, stretch=True, drop=2),
+        Column(_("Judged"), 300, stretch=True),
     )
     return CellTable(columns, _("Jobs of the form"), fit=True)
 

@@ -137,7 +137,7 @@ def parts_table() -> CellTable:
     columns = (
         Column(_("Tag"), 150),
         Column(_("Part"), 200, stretch=True),
-        Column(_("Status"), 170),
+        Column(_("Status"), 200),
         Column(_("Finding"), 170),
     )
     return CellTable(columns, _("Old parts of the job"), fit=True)
