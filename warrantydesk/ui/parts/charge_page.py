@@ -70,7 +70,8 @@ class ChargePage(RecordPage):
         aside = f"{_(CHARGE_KIND[row.kind])} · {row.station}"
         self.show_title(row.number, charge_badge(row.status), aside)
         self.facts.show_facts(_facts(record))
-        self.verdict.show_verdict(CHARGE_LOOK[row.status][0], *_verdict(record))
+        tone = "caution" if record.groundless else CHARGE_LOOK[row.status][0]
+        self.verdict.show_verdict(tone, *_verdict(record))
         self.words.show_words(_words(record))
         self.timeline.show_events(events_of(record.timeline, CHARGE_ACTION, charge_badge))
         self.show_actions(_actions(record))
@@ -137,7 +138,7 @@ def _facts(record: ChargeRecord) -> list[Fact]:
     back = ("charge", record.back_id) if record.back_id else None
     decided = "" if row.status is S.PROPOSED else figures(row.decided_fen)
     return [
-        Fact(_("Amount asked"), figures(row.asked_fen)),
+        Fact(_("Proposed amount"), figures(row.asked_fen)),
         Fact(_("Decided"), decided),
         Fact(_("Station"), f"{row.station_code} {row.station}", drop=1),
         Fact(_("Old part"), row.part_number, part),

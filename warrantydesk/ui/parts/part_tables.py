@@ -115,10 +115,10 @@ def charge_table() -> CellTable:
     """Return an empty table of charges."""
     columns = (
         Column(_("Number"), 150),
-        Column(_("Kind"), 130),
+        Column(_("Kind"), 156),
         Column(_("Status"), 170),
         Column(_("Why"), 200, stretch=True),
-        Column(_("Amount asked"), 96, right=True),
+        Column(_("Proposed amount"), 96, right=True),
         Column(_("Decided"), 96, right=True),
     )
     return CellTable(columns, _("Charges"))
