@@ -30,6 +30,7 @@ keep_files_in_memory()
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=100)
 settings.register_profile("long", deadline=None, max_examples=2000, print_blob=True)
 
+LONGEST = frozenset({"walk", "month", "sample", "test_month.py"})
 STOCKED_STAGES = frozenset({"shop", "workshop", "rec"})
 
 
@@ -63,6 +64,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if is_second_engine(item) and not set(item.path.parts) & {"db", "records"}:
             item.add_marker(pytest.mark.no_cover)
+    # What takes longest begins first, or one worker ends long after the other.
+    items.sort(key=lambda item: LONGEST.isdisjoint(item.path.parts))
     if not config.getoption("--long"):
         long = [item for item in items if item.get_closest_marker("long")]
         items[:] = [item for item in items if item not in long]
