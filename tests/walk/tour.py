@@ -11,7 +11,7 @@ from tests.walk.watch import Rolled, Watch
 from tests.walk.world import World
 
 SEED, NEVER_YET = 3, 12
-PATIENCE = 2500
+PATIENCE = 5000
 KEEP_EACH = 300
 
 
