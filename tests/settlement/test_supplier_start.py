@@ -10,7 +10,9 @@ from tests.settlement.recovery_stage import RecoveryStage
 from tests.settlement.test_supplier_statements import approved, confirmed_case
 from tests.ui.desks import desk_for
 from warrantydesk.basedata.kinds import ReturnPolicy
+from warrantydesk.db.paging import Filter, ListQuery
 from warrantydesk.parts.ahead import Sum
+from warrantydesk.parts.queries import parts_page
 from warrantydesk.parts.states import OldPartStatus, Route, ShipmentStatus
 from warrantydesk.records.kinds import DeadlineKind, DocumentKind
 from warrantydesk.settlement.ahead import recovery_ahead
@@ -102,3 +104,20 @@ def test_a_supplier_learns_no_figures_of_stations(rec: RecoveryStage) -> None:
     assert (view.clerk, view.audit, view.settlement) == (None, None, None)
     assert (view.parts.charges, view.parts.write_offs, view.parts.lists) == (None, None, None)
     assert side(rec, "finance1").figures is not None
+
+
+def test_a_supplier_filters_its_parts_by_what_it_may_read(rec: RecoveryStage) -> None:
+    part = rec.tagged(ReturnPolicy.SUPPLIER)
+    rec.tagged(ReturnPolicy.SUPPLIER)
+    book = rec.book("supplier102")
+    everything = book.read(parts_page, ListQuery(), None, rec.supplier).rows
+    vin = next(row.vin for row in everything if row.id == part)
+    for asked, wanted in (
+        (Filter("vin_tail", "starts", vin[-8:][::-1]), {part}),
+        (Filter("station_code", "starts", "12"), {row.id for row in everything}),
+        (Filter("station_code", "starts", "99"), set()),
+    ):
+        found = book.read(parts_page, ListQuery((asked,)), None, rec.supplier).rows
+        assert {row.id for row in found if row.main} == {
+            row.id for row in everything if row.main and row.id in wanted
+        }, asked

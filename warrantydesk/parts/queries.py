@@ -44,6 +44,7 @@ COLUMNS = {
 }
 """What lists filter by."""
 SORTS = {"created_at": PART.c.created_at}
+TAIL = "vin_tail"
 FAULT_NAMES = (
     FAULT.c.component_zh + FAULT.c.mode_zh,
     FAULT.c.component_en + sa.literal(", ") + sa.func.lower(FAULT.c.mode_en),
@@ -162,7 +163,16 @@ def _narrowed(
     if query.search.strip():
         typed = code(query.search)
         found = found.where(sa.or_(starts(PART.c.number, typed), starts(PART.c.code, typed)))
-    return found, replace(query, search="")
+    tails = [asked for asked in query.filters if asked.column == TAIL]
+    rest = tuple(asked for asked in query.filters if asked.column != TAIL)
+    found = found.where(*(_of_tail(str(asked.value)) for asked in tails))
+    return narrowed(session, found, PART, replace(query, filters=rest, search=""), None)
+
+
+def _of_tail(reversed_tail: str) -> sa.ColumnElement[bool]:
+    """Match by the tail of the VIN, of which suppliers may not read the reversed column."""
+    ends = VEHICLE.c.vin.endswith(reversed_tail[::-1], autoescape=True)
+    return PART.c.vehicle_id.in_(sa.select(VEHICLE.c.id).where(ends))
 
 
 def _amounts() -> sa.Select[Any]:
