@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from PySide6.QtWidgets import QApplication
+
 from warrantydesk.basedata.search import find_vehicles
 from warrantydesk.db.paging import ListQuery
 from warrantydesk.documents.printing import PaperKind
@@ -19,17 +21,21 @@ from warrantydesk.parts.queries_lists import lists_page
 from warrantydesk.service_jobs import run_once
 from warrantydesk.settlement.recovery_states import SupplierStatementAction
 from warrantydesk.settlement.states import StatementAction
+from warrantydesk.texts import choose_language
 from warrantydesk.ui import play_parts, play_recovery, play_statement
 from warrantydesk.ui.jobs import Submit, run_now
+from warrantydesk.ui.play import LOOKS
 from warrantydesk.ui.play_hands import Hands
 from warrantydesk.ui.play_papers import Printed, Wanted, print_papers
 from warrantydesk.ui.play_repair import CLERK, PUMP, Repaired, repair_and_claim
 from warrantydesk.ui.play_statement import FINANCE, SECOND
 from warrantydesk.ui.shell import MainWindow
 from warrantydesk.ui.sign_in import asks
+from warrantydesk.ui.theme import apply_theme
 
 A, S, K = StatementAction, SupplierStatementAction, PaperKind
 SERVICE, KEEPER, SUPPLIER = "service", play_parts.KEEPER, play_recovery.SUPPLIER
+LOOK = LOOKS[0]
 VEHICLES, VIN_START = 60, "LYXS515"
 """Cars of the model that has standard hours for this repair."""
 
@@ -138,7 +144,7 @@ def _papers(
 
 
 def play_a_month(folder: Path, shell_of: Callable[[asks.Entered, Submit], MainWindow]) -> list[str]:
-    """Play a month over a fresh book in a folder; return what went wrong."""
+    """Play a month over a fresh book in a folder, in the usual look; return what went wrong."""
     from warrantydesk.sample.build import build_base_sample  # noqa: PLC0415 - only when played
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -157,6 +163,10 @@ def play_a_month(folder: Path, shell_of: Callable[[asks.Entered, Submit], MainWi
         book_of(login)
         return shell_of(books[login], run_now)
 
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        choose_language(LOOK.language)
+        apply_theme(application, LOOK.scheme, percent=LOOK.percent)
     hands = Hands(folder, window_of)
     (found, *_others) = book_of(CLERK).read(find_vehicles, VIN_START)
     Month(hands, book_of).play(found.vin)

@@ -92,7 +92,7 @@ def jobs_table() -> CellTable:
         Column(_("#"), 44, right=True),
         Column(_("What failed"), 180, stretch=True),
         Column(_("Cause"), 180, stretch=True, drop=1),
-        Column(_("Held liable"), 190),
+        Column(_("Held liable"), 230),
         Column(_("To be compensated"), 150, stretch=True, drop=2),
         Column(_("Judged"), 300, stretch=True),
     )
