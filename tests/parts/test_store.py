@@ -22,6 +22,7 @@ from warrantydesk.parts.queries_store import (
     stocktake_record,
     stocktakes_page,
 )
+from warrantydesk.parts.record import old_part_record
 from warrantydesk.parts.rows_store import CountResult, DifferenceKind
 from warrantydesk.parts.states import Finding, OldPartStatus, StocktakeAction
 from warrantydesk.parts.stocktaking import close_stocktake, count, start_stocktake
@@ -234,6 +235,14 @@ def test_only_an_empty_bin_is_renamed_or_taken_out_of_use(bench: Bench) -> None:
         bench.write("keeper1", move, bench.seen(part), "A-01")
     bench.write("keeper1", change_bin, change(bench, "A-01"))
     bench.write("keeper1", move, bench.seen(part), "A-01")
+
+    bench.write("keeper1", change_bin, change(bench, "Z-10", code="C-01"))
+    told = (
+        bench.book("keeper1")
+        .read(old_part_record, part, {Role.KEEPER}, bench.person("keeper1"))
+        .journey
+    )
+    assert [step.where for step in told if step.where][-3:] == ["A-01", "Z-10", "A-01"]
 
 
 @pytest.mark.every_server

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from tests.parts.deducting import set_appeal_until
+from tests.parts.deducting import charge, decide, make_final, set_appeal_until
 from tests.parts.stage import CLERK, PartsStage
 from warrantydesk.errors import RefusedError
 from warrantydesk.parts.charges import decide_charge
@@ -15,9 +15,14 @@ from warrantydesk.parts.commands import DecideCharge, FreightClaim
 from warrantydesk.parts.freight import claim_freight
 from warrantydesk.parts.jobs_charges import lapse_appeals
 from warrantydesk.parts.model import Charge
-from warrantydesk.parts.states import ChargeStatus
+from warrantydesk.parts.reversals import propose_reversals
+from warrantydesk.parts.states import Arrival, ChargeStatus
+from warrantydesk.parts.storing import found_again
 from warrantydesk.settlement.ledger import Place, balance_of
 from warrantydesk.settlement.part_charges import book_charges
+from warrantydesk.settlement.periods import open_period
+from warrantydesk.settlement.prepare import prepare_statement
+from warrantydesk.settlement.queries_record import lines
 from warrantydesk.settlement.states import AccountKind, Category
 from warrantydesk.settlement.tables import ADJUSTMENT
 from warrantydesk.settlement.verify import money_problems
@@ -87,3 +92,21 @@ def test_no_adjustment_says_more_of_a_charge_than_was_decided(stage):
                 created_by_id=unit.actor_id,
             )
         )  # fmt: skip
+
+
+def test_what_is_paid_back_stands_in_the_statement_with_its_reason(stage):
+    part_id = stage.received(Arrival.MISSING)
+    first = make_final(stage, part_id)
+    stage.write("keeper1", found_again, stage.seen(part_id, "behind the pallet"))
+    stage.write("service", propose_reversals)
+    back = charge(stage, part_id)
+    decide(stage, back, back.asked_fen)
+    stage.write("service", book_charges)
+    month = f"{stage.today():%Y-%m}"
+    period = stage.write("finance1", open_period, month)
+    statement = stage.write("finance1", prepare_statement, stage.station, period)
+    found = [row for row in stage.read(lines, statement) if row.category is Category.DEDUCTION]
+    assert {row.amount_fen for row in found} == {-first.decided_fen, first.decided_fen}
+    [given] = [row for row in found if row.amount_fen > 0]
+    assert "found after all" in given.text.en
+    assert first.number in given.text.zh

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.people import names_of
+from warrantydesk.parts.bin_names import BinNames, bin_names
 from warrantydesk.parts.blocks import NOBODY, station_party, supplier_party
 from warrantydesk.parts.charge_steps import CHARGE
 from warrantydesk.parts.differences import place_facts, places_of_parts
@@ -24,7 +25,6 @@ from warrantydesk.parts.model import (
     ReturnList,
     Shipment,
     ShipmentPart,
-    StoreBin,
     WriteOff,
     WriteOffPart,
 )
@@ -49,7 +49,7 @@ from warrantydesk.texts import Text
 
 PART, JUDGEMENT, LOAN = OldPart.__table__, Judgement.__table__, Loan.__table__
 LISTED, SHIPMENT, BOX = ShipmentPart.__table__, Shipment.__table__, Box.__table__
-BIN, LIST = StoreBin.__table__, ReturnList.__table__
+LIST = ReturnList.__table__
 PAPER, NAMED = WriteOff.__table__, WriteOffPart.__table__
 KIND = DocumentKind.OLD_PART
 ACTIONS = {action.value: action for action in OldPartAction}
@@ -156,8 +156,8 @@ def _carried(session: Session, part_id: int) -> tuple[CarriedRow, ...]:
 
 def _journey(session: Session, steps: Sequence[Step], *, inside: bool) -> tuple[JourneyRow, ...]:
     names = names_of(session, {step.actor_id for step in steps if step.actor_id is not None})
-    boxes = _codes(session, BOX, _entered(steps, "box_id"))
-    bins = _codes(session, BIN, _entered(steps, "bin_id")) if inside else {}
+    boxes = _codes(session, _entered(steps, "box_id"))
+    bins = bin_names(session, _entered(steps, "bin_id")) if inside else {}
     return tuple(
         JourneyRow(
             step.at,
@@ -178,14 +178,16 @@ def _entered(steps: Sequence[Step], column: str) -> set[int]:
     return {int(key) for key in found if key is not None}
 
 
-def _where(step: Step, boxes: dict[int, str], bins: dict[int, str]) -> str:
-    for column, codes in (("box_id", boxes), ("bin_id", bins)):
-        key = step.changes.get(column, [None])[-1]
-        if key is not None:
-            return codes.get(int(key), "")
+def _where(step: Step, boxes: dict[int, str], bins: dict[int, BinNames]) -> str:
+    box = step.changes.get("box_id", [None])[-1]
+    if box is not None:
+        return boxes.get(int(box), "")
+    found = step.changes.get("bin_id", [None])[-1]
+    if found is not None:
+        return bins[int(found)].at(step.at) if int(found) in bins else ""
     return str(step.changes.get("holder", [""])[-1] or "")
 
 
-def _codes(session: Session, table: sa.Table, keys: set[int]) -> dict[int, str]:
-    query = sa.select(table.c.id, table.c.code).where(table.c.id.in_(keys))
+def _codes(session: Session, keys: set[int]) -> dict[int, str]:
+    query = sa.select(BOX.c.id, BOX.c.code).where(BOX.c.id.in_(keys))
     return dict(iter(session.execute(query))) if keys else {}
