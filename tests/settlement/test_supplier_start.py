@@ -55,7 +55,10 @@ def test_a_case_is_due_once_the_supplier_was_notified_until_it_answers(rec: Reco
     assert side(rec).recovery.recovery.cases[R.NOTIFIED] == Sum(1, fen)
     rec.answered(case.id, means=AnswerMeans.NOTHING)
     assert due(rec) == ()
-    assert side(rec).recovery.recovery.cases[R.DISPUTED] == Sum(1, fen)
+    view = side(rec).recovery
+    assert view.recovery.cases[R.DISPUTED] == Sum(1, fen)
+    assert (view.sums.cases, view.sums.disputed_fen) == (1, fen)
+    assert side(rec, "supplier101").recovery.sums.cases == 0
 
 
 def test_what_is_sent_to_a_supplier_is_received_and_judged_by_it(rec: RecoveryStage) -> None:

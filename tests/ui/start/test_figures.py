@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from warrantydesk.claims.rows_start import ClaimFigures, MonthFigures
-from warrantydesk.ui.start.figures import figures_of
+from warrantydesk.settlement.rows_recovery import RecoverySums
+from warrantydesk.ui.start.figures import figures_of, figures_told
 
 TODAY = date(2026, 11, 20)
 
@@ -37,3 +38,15 @@ def test_without_answers_there_is_nothing_to_compare() -> None:
     assert said(some, MonthFigures())[1] == ("75.0 %", "", "", "text2")
     assert said(some, some)[2] == ("25.0 %", "as in October", "", "text2")
     assert said(MonthFigures(), MonthFigures())[3] == ("–", "", "", "text2")
+
+
+def test_a_supplier_sees_what_became_of_what_was_asked_of_it() -> None:
+    found = figures_told(RecoverySums(3, 100_000, 60_000, 20_000, 5_000))
+    assert [figure[:3] for figure in found] == [
+        ("Asked of you", "1,000.00", "3 cases"),
+        ("Confirmed", "600.00", "60.0 %"),
+        ("In dispute", "200.00", "20.0 %"),
+        ("Withdrawn", "50.00", "5.0 %"),
+        ("Not answered yet", "150.00", "15.0 %"),
+    ]
+    assert [figure.aside for figure in figures_told(RecoverySums(0, 0, 0, 0, 0))][1:] == [""] * 4

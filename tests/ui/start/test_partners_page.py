@@ -40,7 +40,7 @@ def test_a_supplier_opens_the_case_that_it_must_answer(qtbot, stage, opened):
     page = shown(qtbot, stage, opened, "supplier102")
     (key,) = page.table.keys()
     assert key.document_id == case_id
-    assert page.figures.isHidden()
+    assert page.figures.title.text() == "Recovery"
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     lines = {line.wait.title: line for line in page.waits.shown}
     assert lines["Cases to answer"].wait.count == 1

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from warrantydesk.db.paging import ListQuery
 from warrantydesk.parts.ahead import (
     ListsOpen,
     LoansOut,
@@ -24,7 +25,9 @@ from warrantydesk.parts.ahead import (
 from warrantydesk.parts.states import ChargeStatus, OldPartStatus, Route, ShipmentStatus
 from warrantydesk.records.roles import Role
 from warrantydesk.settlement.ahead import RecoveryAhead, appraisals_ahead, recovery_ahead
+from warrantydesk.settlement.queries_recovery import recovery_sums
 from warrantydesk.settlement.recovery_states import AppraisalStatus
+from warrantydesk.settlement.rows_recovery import RecoverySums
 from warrantydesk.ui.desk import SignedIn
 
 if TYPE_CHECKING:
@@ -50,10 +53,11 @@ class PartsView(NamedTuple):
 
 
 class RecoveryView(NamedTuple):
-    """What waits of recovery and of appraisals."""
+    """What waits of recovery and of appraisals, and what was asked of a supplier so far."""
 
     recovery: RecoveryAhead | None
     appraisals: Mapping[AppraisalStatus, int] | None
+    sums: RecoverySums | None
 
 
 def stations_of(person: SignedIn) -> tuple[int, ...] | None:
@@ -79,8 +83,9 @@ def parts_view(session: Session, person: SignedIn, today: date) -> PartsView:
 
 def recovery_view(session: Session, person: SignedIn) -> RecoveryView:
     """Return what waits of recovery for somebody, in at most three statements."""
-    roles = person.roles
+    roles, supplier = person.roles, person.supplier_id
     return RecoveryView(
-        recovery_ahead(session, person.supplier_id) if roles & RECOVERS else None,
+        recovery_ahead(session, supplier) if roles & RECOVERS else None,
         appraisals_ahead(session, stations_of(person)) if roles & APPRAISES else None,
+        recovery_sums(session, ListQuery(), supplier) if supplier is not None else None,
     )

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from warrantydesk.claims.rows_start import ClaimFigures
 from warrantydesk.clock import add_months
-from warrantydesk.money import divide_half_up, figures
+from warrantydesk.money import PPM, divide_half_up, figures
+from warrantydesk.settlement.rows_recovery import RecoverySums
 from warrantydesk.texts import _, ngettext
 from warrantydesk.ui.start.months import month_words
 from warrantydesk.ui.tokens import Ink
@@ -56,6 +57,25 @@ def figures_of(found: ClaimFigures, today: date) -> Iterator[Figure]:
         ngettext("{count} claim", "{count} claims", found.open_count),
         explained=_("Approved or payable, and in no frozen statement yet."),
     )  # fmt: skip
+
+
+def figures_told(sums: RecoverySums) -> Iterator[Figure]:
+    """Return what was asked of a supplier so far, and what became of it."""
+    asked = sums.recoverable_fen
+    rest = asked - sums.confirmed_fen - sums.disputed_fen - sums.withdrawn_fen
+    yield Figure(
+        _("Asked of you"), figures(asked),
+        ngettext("{count} case", "{count} cases", sums.cases),
+        explained=_("All recovery cases that you were notified of."),
+    )  # fmt: skip
+    for name, fen in (
+        (_("Confirmed"), sums.confirmed_fen),
+        (_("In dispute"), sums.disputed_fen),
+        (_("Withdrawn"), sums.withdrawn_fen),
+        (_("Not answered yet"), rest),
+    ):
+        share = f"{_tenths(divide_half_up(fen * PPM, asked))} %" if asked else ""
+        yield Figure(name, figures(fen), share)
 
 
 def _share(

@@ -27,7 +27,7 @@ from warrantydesk.ui.record import drafts
 from warrantydesk.ui.start.asks import DueRow, SideView, due_rows, side_view
 from warrantydesk.ui.start.draft_strip import DraftStrip
 from warrantydesk.ui.start.due_card import DueCard
-from warrantydesk.ui.start.figures import figures_of
+from warrantydesk.ui.start.figures import figures_of, figures_told
 from warrantydesk.ui.start.figures_card import FiguresCard
 from warrantydesk.ui.start.head import AGAIN, actions, day_line, next_action, opens
 from warrantydesk.ui.start.left_drafts import LeftDraft, left_drafts
@@ -145,6 +145,8 @@ class StartPage(Page):
         if view.figures is not None:
             self.figures.show_figures(self._whose(month_words(today, today)),
                                       figures_of(view.figures, today))  # fmt: skip
+        elif view.recovery.sums is not None:
+            self.figures.show_figures(_("Recovery"), figures_told(view.recovery.sums))
 
     def _whose(self, month: str) -> str:
         stations = self._desk.person.stations
