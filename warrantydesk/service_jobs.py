@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from warrantydesk.book import Book
-from warrantydesk.claims.automatic import make_claims_payable, review_submitted, withdraw_expired
+from warrantydesk.claims.automatic import (
+    lapse_appeals,
+    make_claims_payable,
+    review_submitted,
+    withdraw_expired,
+)
 from warrantydesk.db.unit import Unit
 from warrantydesk.parts import jobs as part_jobs
 from warrantydesk.parts import jobs_charges as charge_jobs
@@ -26,6 +31,7 @@ def _make_payable(unit: Unit) -> int:
 JOBS: tuple[tuple[str, Callable[[Unit], int]], ...] = (
     (N_("Submitted claims checked"), review_submitted),
     (N_("Returned claims withdrawn for being late"), withdraw_expired),
+    (N_("Appeals lapsed after their time"), lapse_appeals),
     (N_("Old parts tagged"), part_jobs.tag_approved),
     (N_("Old parts scrapped locally"), part_jobs.dispose_local),
     (N_("Old parts missing at their deadline"), part_jobs.miss_deadlines),

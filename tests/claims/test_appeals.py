@@ -13,7 +13,7 @@ from tests.claims.stage import ClaimStage
 from warrantydesk.basedata.parameter_names import ParameterName
 from warrantydesk.claims.appeals import appeal
 from warrantydesk.claims.audit import open_for_review, return_claim, revoke
-from warrantydesk.claims.automatic import make_claims_payable, review_submitted
+from warrantydesk.claims.automatic import lapse_appeals, make_claims_payable, review_submitted
 from warrantydesk.claims.commands import Appeal, LineDecision, NewLine
 from warrantydesk.claims.creating import create_claim
 from warrantydesk.claims.gathering import claim_facts
@@ -190,6 +190,19 @@ def test_the_clerk_is_reminded_until_the_appeal_is_made(stage: ClaimStage) -> No
     after = stage.read(open_deadlines, [Role.CLERK, Role.AUDITOR], None)
     assert before == [DeadlineKind.APPEAL]
     assert [(row.what, row.document_id) for row in after] == [(DeadlineKind.DECIDE, new)]
+
+
+@pytest.mark.parametrize(("days", "lapsed"), [(1, 0), (-1, 1)])
+def test_after_its_time_nobody_is_reminded_of_an_appeal(
+    stage: ClaimStage, days: int, lapsed: int
+) -> None:
+    cut(stage)
+    due = (now() + timedelta(days=days)).replace(tzinfo=None)
+    stage.raw(f"UPDATE deadline SET due_at = '{due}'")
+    assert stage.write("service", lapse_appeals) == lapsed
+    left = stage.read(open_deadlines, [Role.CLERK], [stage.station])
+    assert len(left) == 1 - lapsed
+    assert stage.write("service", lapse_appeals) == 0
 
 
 def test_another_auditor_decides_it(stage: ClaimStage) -> None:

@@ -19,9 +19,11 @@ from warrantydesk.claims.settling import after_decision
 from warrantydesk.claims.states import ClaimAction, ClaimStatus, Decision
 from warrantydesk.db.unit import Unit
 from warrantydesk.records.deadlines import meet_deadlines
-from warrantydesk.records.kinds import DocumentKind
+from warrantydesk.records.kinds import DeadlineKind, DocumentKind
+from warrantydesk.records.model import Deadline
 from warrantydesk.records.roles import Role
 
+DEADLINE = Deadline.__table__
 CLAIM, LINE = Claim.__table__, ClaimLine.__table__
 MILLION = 1_000_000
 
@@ -66,6 +68,18 @@ def withdraw_expired(unit: Unit) -> int:
         release_jobs(unit, claim.id)
         meet_deadlines(unit, DocumentKind.CLAIM, claim.id)
     return len(claims)
+
+
+def lapse_appeals(unit: Unit) -> int:
+    """Remind nobody any more of an appeal whose time is over; return how many there were."""
+    require_role(unit, Role.SERVICE)
+    late = sa.update(DEADLINE).where(
+        DEADLINE.c.kind == DocumentKind.CLAIM.value,
+        DEADLINE.c.what == DeadlineKind.APPEAL,
+        DEADLINE.c.done_at.is_(None),
+        DEADLINE.c.due_at < unit.at,
+    )
+    return len(unit.session.execute(late.values(done_at=unit.at).returning(DEADLINE.c.id)).all())
 
 
 def _review(unit: Unit, claim: Row, draw: Callable[[int], int]) -> None:

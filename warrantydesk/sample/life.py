@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from warrantydesk.book import Book
+from warrantydesk.claims.automatic import lapse_appeals
 from warrantydesk.records.history import set_seal
 from warrantydesk.sample.appraising import appraisal_stories
 from warrantydesk.sample.cast import Cast
@@ -50,8 +51,9 @@ def play_life(
 
 
 def _sealing(cast: Cast, at: datetime) -> Story:
-    """Let the service seal the history once a week."""
+    """Let the service look after appeals that nobody made, and seal the history, once a week."""
     for week in range(WEEKS, 0, -1):
         then = at - timedelta(weeks=week - 1, hours=1)
         yield then
+        cast.do("service", then, lapse_appeals)
         cast.do("service", then, set_seal)
