@@ -21,7 +21,7 @@ from warrantydesk.ui.play_hands import Hands
 from warrantydesk.ui.play_month import Month
 from warrantydesk.verification import problems
 
-KEYS = 380
+KEYS = 350
 """Presses for the whole month of six people, its texts included; more is a step back for those who
 type. The first half took 160 with one part; two more parts, the appraisal and the supplier's way to
 its payment need the rest."""

@@ -44,9 +44,12 @@ def recovery_queue(session: Session, on: date, limit: int = 200) -> tuple[Queued
     """Return what waits, by money and days left: what is late first, then much and soon."""
     waiting = cases().where(CASE.c.status.in_(WAITING))
     query = waiting.order_by(CASE.c.file_by, CASE.c.id).limit(MOST)
+    rows = session.execute(query).all()
+    if not rows:
+        return ()  # an empty book has no parameters yet
     warned = parameter(session, ParameterName.RECOVERY_WARNING_DAYS, on)
     due = _due(session)
-    queued = [_queued(case_row(*row), on, warned, due) for row in session.execute(query).all()]
+    queued = [_queued(case_row(*row), on, warned, due) for row in rows]
     return tuple(sorted(queued, key=_urgency)[:limit])
 
 

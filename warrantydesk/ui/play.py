@@ -26,7 +26,7 @@ from warrantydesk.ui.sign_in import asks
 from warrantydesk.ui.sign_in.sign_in_page import SignInPage, Wanted
 from warrantydesk.ui.theme import Scheme, apply_theme
 
-LOGINS = ("clerk1205", "auditor1", "finance1", "admin")
+LOGINS = ("clerk1205", "auditor1", "keeper1", "supplier102", "finance1", "admin")
 """People of the sample book with one role each."""
 
 PAPERS = {"clerk1205": ("claims", "claim"), "finance1": ("statements", "statement")}
