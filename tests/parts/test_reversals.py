@@ -29,7 +29,7 @@ from warrantydesk.parts.charges import answer_appeal, appeal, drop
 from warrantydesk.parts.commands import Arrive, DecideCharge, Scan, SetAside, SolveUnexpected
 from warrantydesk.parts.jobs_charges import close_deductions, lapse_appeals, propose_deductions
 from warrantydesk.parts.part_steps import part_row
-from warrantydesk.parts.receiving import scan
+from warrantydesk.parts.receiving import close_shipment, scan
 from warrantydesk.parts.record import old_part_record
 from warrantydesk.parts.reversals import propose_reversals
 from warrantydesk.parts.rows_shipments import ScanResult
@@ -123,6 +123,27 @@ def test_a_deducted_part_that_was_set_aside_is_paid_back_once_it_is_matched(benc
     aside = bench.write(KEEPER, set_aside, SetAside(None, "pump without a tag"))
     bench.write(KEEPER, solve_unexpected, SolveUnexpected(aside, "same serial", part))
     assert paid_back(bench, part).last_reason == "same serial"
+
+
+def test_the_last_piece_of_a_part_that_arrived_short_pays_its_deduction_back(
+    stage: PartsStage,
+) -> None:
+    shipment, part = stage.four()
+    stage.write(KEEPER, arrive, Arrive(shipment, part, Arrival.RECEIVED, 2_000, "two are missing"))
+    stage.write(KEEPER, close_shipment, stage.on(shipment))
+    first = make_final(stage, part)
+    assert "2 of 4" in first.text_en
+    for note, due in (("one lay in the next box", 0), ("and the other, too", 1)):
+        aside = stage.write(KEEPER, set_aside, SetAside(shipment, "coil without a tag"))
+        stage.write(KEEPER, solve_unexpected, SolveUnexpected(aside, note, part))
+        assert stage.write("service", propose_reversals) == due
+    row = charge(stage, part)
+    assert (row.kind, row.asked_fen) == (K.REVERSAL, first.decided_fen)
+    assert (row.last_reason, "found after all" in row.text_en) == ("and the other, too", True)
+    assert stage.write("service", propose_deductions) == 0
+    aside = stage.write(KEEPER, set_aside, SetAside(shipment, "a fifth coil"))
+    with pytest.raises(RefusedError, match="another part"):
+        stage.write(KEEPER, solve_unexpected, SolveUnexpected(aside, "?", part))
 
 
 def test_what_arrived_damaged_was_never_missing(bench: Bench) -> None:

@@ -14,14 +14,14 @@ from warrantydesk.claims.states import Decision, LineKind
 from warrantydesk.money import divide_half_up, milli_figures
 from warrantydesk.orders.model import JobLabour
 from warrantydesk.parts.labels import FINDING
-from warrantydesk.parts.model import OldPart, Shipment, ShipmentPart
+from warrantydesk.parts.model import OldPart, Shipment, ShipmentPart, UnexpectedPart
 from warrantydesk.parts.part_steps import Row
 from warrantydesk.parts.states import Arrival, Finding, OldPartStatus, Route
 from warrantydesk.texts import N_, Bilingual, in_both, say
 
 PART, LISTED, SHIPMENT = OldPart.__table__, ShipmentPart.__table__, Shipment.__table__
 CLAIM, JOB, LINE = Claim.__table__, ClaimJob.__table__, ClaimLine.__table__
-LABOUR = JobLabour.__table__
+LABOUR, ASIDE = JobLabour.__table__, UnexpectedPart.__table__
 PAID = (Decision.APPROVED, Decision.REDUCED)
 LOST = (OldPartStatus.MISSING, OldPartStatus.DAMAGED)
 # The work was for nothing where the part did not need it: its labour goes with it.
@@ -64,16 +64,17 @@ def owed_for(session: Session, part: Row) -> Owed | None:
 
     What was lost or damaged after it was judged is not the station's.
     """
-    arrived = _arrival(session, part.id)
     if part.station_at_fault:
         return _owed(session, part, Ground.AT_FAULT, (1, 1))
-    short = arrived is not None and arrived.received_milli < arrived.sent_milli
-    share = _lost(arrived) if short else (1, 1)
     if part.finding is None and part.status in LOST:
-        return _owed(session, part, Ground(part.status.value), share)
-    if short and arrived is not None and arrived.arrival is Arrival.RECEIVED:
-        return _owed(session, part, Ground.SHORT, share)
-    return None
+        return _owed(session, part, Ground(part.status.value), _lost(_arrival(session, part.id)))
+    missing, sent = _short(session, part)
+    return _owed(session, part, Ground.SHORT, (missing, sent)) if missing else None
+
+
+def arrived_short(session: Session, part: Row) -> bool:
+    """Tell whether pieces of a part that arrived are missing still."""
+    return _short(session, part)[0] > 0
 
 
 def lost_for_nothing(session: Session, part: Row) -> bool:
@@ -154,8 +155,23 @@ def _arrival(session: Session, part_id: int) -> Row | None:
     return session.execute(query.limit(1)).one_or_none()
 
 
+def _short(session: Session, part: Row) -> tuple[int, int]:
+    """Return how much of a part that arrived is missing, and was sent, in thousandths of a piece.
+
+    Each thing that was set aside and found to belong to the part since is a piece of it.
+    """
+    arrived = _arrival(session, part.id)
+    if arrived is None or arrived.arrival is not Arrival.RECEIVED:
+        return 0, 1
+    pieces = sa.select(sa.func.count()).where(
+        ASIDE.c.old_part_id == part.id, ASIDE.c.solved_at >= arrived.arrived_at
+    )
+    found = 1000 * int(session.execute(pieces).scalar_one())
+    return max(arrived.sent_milli - arrived.received_milli - found, 0), arrived.sent_milli
+
+
 def _lost(arrived: Row | None) -> tuple[int, int]:
-    if arrived is None:
+    if arrived is None or arrived.received_milli == arrived.sent_milli:
         return 1, 1
     return arrived.sent_milli - arrived.received_milli, arrived.sent_milli
 

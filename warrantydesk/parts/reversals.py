@@ -9,7 +9,7 @@ from warrantydesk.basedata.people import require_role
 from warrantydesk.db.unit import Unit
 from warrantydesk.parts.charge_steps import CHARGE, make_charge
 from warrantydesk.parts.grounds import LOST, owed_for
-from warrantydesk.parts.model import OldPart
+from warrantydesk.parts.model import OldPart, UnexpectedPart
 from warrantydesk.parts.part_steps import Row, part_row
 from warrantydesk.parts.states import (
     DEDUCTIONS,
@@ -24,7 +24,7 @@ from warrantydesk.records.kinds import DocumentKind
 from warrantydesk.records.roles import Role
 from warrantydesk.texts import N_, Bilingual, in_both
 
-PART = OldPart.__table__
+PART, ASIDE = OldPart.__table__, UnexpectedPart.__table__
 A = OldPartAction
 LOSING = frozenset({A.REPORT_MISSING.value, A.REPORT_DAMAGED.value, A.MISS_DEADLINE.value})
 NOWHERE = (*LOST, OldPartStatus.DEDUCTED)
@@ -90,8 +90,10 @@ def _propose(unit: Unit, part: Row) -> int:
 def _why(session: Session, part: Row, charges: str) -> tuple[Bilingual, str]:
     """Return the words of a statement, and what the keeper wrote down on finding the part."""
     steps = history_of(session, DocumentKind.OLD_PART, part.id)
-    lost = any(step.action in LOSING for step in steps)
-    found = [step.reason for step in steps if step.action == A.FIND.value]
+    pieces = sa.select(ASIDE.c.solved_note).where(ASIDE.c.old_part_id == part.id)
+    notes = list(session.execute(pieces.order_by(ASIDE.c.solved_at)).scalars())
+    lost = bool(notes) or any(step.action in LOSING for step in steps)
+    found = notes + [step.reason for step in steps if step.action == A.FIND.value]
     words = FOUND if lost else JUDGED_ANEW
     text = in_both(words, code=part.code, number=part.number, charges=charges)
     return text, found[-1] if found else ""

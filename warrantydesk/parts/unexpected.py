@@ -13,9 +13,11 @@ from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.parts.arriving import arrive
 from warrantydesk.parts.commands import Arrive, PartStep, SetAside, SolveUnexpected
+from warrantydesk.parts.grounds import arrived_short
 from warrantydesk.parts.model import Shipment, ShipmentPart, UnexpectedPart
 from warrantydesk.parts.part_steps import part_row
 from warrantydesk.parts.states import (
+    ENDED,
     Arrival,
     OldPartStatus,
     ShipmentStatus,
@@ -52,6 +54,8 @@ def solve_unexpected(unit: Unit, command: SolveUnexpected) -> None:
     """Solve an unexpected part: it belongs to a tag, or it is sent back or scrapped."""
     require_role(unit, Role.KEEPER)
     require_reason(command.note)
+    named = None if command.part_id is None else part_row(unit.session, command.part_id)
+    short = named is not None and arrived_short(unit.session, named)
     if command.part_id is not None:
         solution = Solution.MATCHED
     else:
@@ -70,11 +74,13 @@ def solve_unexpected(unit: Unit, command: SolveUnexpected) -> None:
     if unit.session.execute(done.returning(ASIDE.c.id)).scalar() is None:
         raise RefusedError(N_("This part was solved already."))
     if command.part_id is not None:
-        _match(unit, command.part_id, command.note)
+        _match(unit, command.part_id, command.note, short=short)
 
 
-def _match(unit: Unit, part_id: int, note: str) -> None:
+def _match(unit: Unit, part_id: int, note: str, *, short: bool) -> None:
     part = part_row(unit.session, part_id)
+    if short and part.status not in ENDED:
+        return  # a piece of what arrived short: the part itself stays where it is
     open_list = _being_received(unit.session, part_id)
     if open_list is not None:
         arrive(unit, Arrive(open_list, part_id, Arrival.RECEIVED, part.quantity_milli))
