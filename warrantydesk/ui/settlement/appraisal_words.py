@@ -90,11 +90,11 @@ def jobs_table() -> CellTable:
     """Return the table of what is said of each job."""
     columns = (
         Column(_("#"), 44, right=True),
-        Column(_("What failed"), 180, stretch=True),
-        Column(_("Cause"), 180, stretch=True, drop=1),
+        Column(_("What failed"), 150, stretch=True),
+        Column(_("Cause"), 150, stretch=True, drop=1),
         Column(_("Held liable"), 230),
-        Column(_("To be compensated"), 150, stretch=True, drop=2),
-        Column(_("Judged"), 300, stretch=True),
+        Column(_("To be compensated"), 150, drop=2),
+        Column(_("Judged"), 350),
     )
     return CellTable(columns, _("Jobs of the form"), fit=True)
 
