@@ -11,7 +11,7 @@ from warrantydesk.parts.rows_shipments import (
     ScanResult,
 )
 from warrantydesk.parts.states import Arrival
-from warrantydesk.texts import _
+from warrantydesk.texts import _, ngettext
 from warrantydesk.ui.parts.looks import ARRIVAL_LOOK, arrival_badge
 from warrantydesk.ui.parts.sign import Outcome
 from warrantydesk.ui.tokens import Tone
@@ -30,11 +30,12 @@ def pieces(milli: int) -> str:
 
 def ready(view: ReceivingView) -> Outcome:
     """Return what the sign shows before the first scan, and when all is done."""
-    if not view.counts.pending:
+    pending = view.counts.pending
+    if not pending:
         counted = _("All {count} parts are counted").format(count=view.counts.listed)
         return Outcome("positive", "check", _("Complete"), counted)
-    expected = _("{count} parts are expected").format(count=view.counts.pending)
-    return Outcome("info", "scan", _("Scan a tag"), expected)
+    expected = ngettext("{count} part is expected", "{count} parts are expected", pending)
+    return Outcome("info", "scan", _("Scan a tag"), expected.format(count=pending))
 
 
 def box_finished(block: BoxBlock, view: ReceivingView) -> Outcome:
@@ -44,7 +45,8 @@ def box_finished(block: BoxBlock, view: ReceivingView) -> Outcome:
         received=counts.received, damaged=counts.damaged, missing=counts.missing
     )
     left = sum(one.done_at is None for one in view.boxes)
-    then = _("Now finish the receipt") if not left else _("{count} boxes to go").format(count=left)
+    to_go = ngettext("{count} box to go", "{count} boxes to go", left).format(count=left)
+    then = to_go if left else _("Now finish the receipt")
     word = _("Box {n} finished").format(n=block.position)
     tone: Tone = "positive" if counts.received == counts.listed else "caution"
     return Outcome(tone, "check" if tone == "positive" else "ok", word, said, subject=then)

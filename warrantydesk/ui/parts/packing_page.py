@@ -26,7 +26,7 @@ from warrantydesk.parts.commands import (
 from warrantydesk.parts.labels import ROUTE, SHIPMENT_ACTION
 from warrantydesk.parts.rows_shipments import BoxBlock, ShipmentRecord
 from warrantydesk.parts.states import ShipmentAction, ShipmentStatus
-from warrantydesk.texts import _
+from warrantydesk.texts import _, ngettext
 from warrantydesk.ui.actions import Action, Shortcut
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.fields import FieldKind
@@ -128,10 +128,12 @@ class PackingPage(RecordPage):
             says = _("Nothing is packed yet: {count} parts wait.").format(count=len(record.ready))
             self.verdict.show_verdict("info", says)
         elif record.editable and record.ready:
-            says = _("{count} parts that are due are not packed yet.").format(
-                count=len(record.ready)
+            says = ngettext(
+                "{count} part that is due is not packed yet.",
+                "{count} parts that are due are not packed yet.",
+                len(record.ready),
             )
-            self.verdict.show_verdict("caution", says)
+            self.verdict.show_verdict("caution", says.format(count=len(record.ready)))
         elif record.status is ShipmentStatus.CLOSED:
             passed = _("{passed} of {all} parts passed").format(
                 passed=record.counts.passed, all=record.counts.listed

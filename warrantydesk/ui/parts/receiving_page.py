@@ -20,7 +20,7 @@ from warrantydesk.parts.labels import SHIPMENT_STATUS
 from warrantydesk.parts.rows_shipments import PackedRow, ReceivingView, ScanAnswer, ScanResult
 from warrantydesk.parts.states import Arrival, ShipmentAction, ShipmentStatus
 from warrantydesk.records.roles import Role
-from warrantydesk.texts import N_, _
+from warrantydesk.texts import N_, _, ngettext
 from warrantydesk.ui.actions import Action, Shortcut
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.fields import FieldKind
@@ -285,7 +285,11 @@ class ReceivingPage(RecordPage):
         if not pending:
             self._finish_with(box, whole, {"difference": ""})
             return
-        title = _("{count} parts were not scanned: report them as missing?").format(count=pending)
+        title = ngettext(
+            "{count} part was not scanned: report it as missing?",
+            "{count} parts were not scanned: report them as missing?",
+            pending,
+        ).format(count=pending)
         field = FormField("difference", _("Reason"), value=_("Not in the box"))
         then = partial(self._finish_with, box, whole)
         self.ask(title, [field], then, _("Report as missing and finish"))

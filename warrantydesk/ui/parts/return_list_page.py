@@ -15,7 +15,7 @@ from warrantydesk.parts.rows import PartRow
 from warrantydesk.parts.rows_shipments import ReturnListRecord
 from warrantydesk.parts.states import ReturnListAction, ReturnListStatus
 from warrantydesk.records.roles import Role
-from warrantydesk.texts import _
+from warrantydesk.texts import _, ngettext
 from warrantydesk.ui.actions import Action
 from warrantydesk.ui.cells import Cell, CellTable, Column, TableRow
 from warrantydesk.ui.desk import Desk
@@ -116,14 +116,20 @@ class ReturnListPage(RecordPage):
             whole = record.counts.passed == record.counts.listed
             self.verdict.show_verdict("positive" if whole else "caution", says)
         elif left < 0:
-            says = _("{count} parts are {days} days late; what stays away is deducted.").format(
-                count=record.counts.pending, days=-left
+            says = ngettext(
+                "{days} day late: {count} to ship; what stays away is deducted.",
+                "{days} days late: {count} to ship; what stays away is deducted.",
+                -left,
             )
+            says = says.format(count=record.counts.pending, days=-left)
             self.verdict.show_verdict("negative", says)
         else:
-            says = _("{count} parts are to be shipped within {days} days.").format(
-                count=record.counts.pending, days=left
+            says = ngettext(
+                "{count} part is to be shipped; days left: {days}.",
+                "{count} parts are to be shipped; days left: {days}.",
+                record.counts.pending,
             )
+            says = says.format(count=record.counts.pending, days=left)
             self.verdict.show_verdict("info", says)
 
     def _actions(self, record: ReturnListRecord) -> Iterator[Action]:

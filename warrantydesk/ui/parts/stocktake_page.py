@@ -24,7 +24,7 @@ from warrantydesk.parts.rows_store import (
     StocktakeRecord,
 )
 from warrantydesk.parts.states import OldPartStatus, StocktakeAction, StocktakeStatus
-from warrantydesk.texts import _
+from warrantydesk.texts import _, ngettext
 from warrantydesk.ui.actions import Action, Shortcut
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.pages import Hint
@@ -143,7 +143,8 @@ class StocktakePage(RecordPage):
         )  # fmt: skip
         if found is not None:
             self.bin_id = found.id
-            lying = _("{count} parts in the book").format(count=found.parts)
+            words = ngettext("{count} part in the book", "{count} parts in the book", found.parts)
+            lying = words.format(count=found.parts)
             at = f"{local(now()):%H:%M:%S}"
             self.sign.show_outcome(Outcome("info", "box", found.code, lying, at))
             done()

@@ -12,7 +12,7 @@ from warrantydesk.parts.commands_store import ChangeBin, NewStocktake
 from warrantydesk.parts.rows import PartRow
 from warrantydesk.parts.rows_store import BinRow
 from warrantydesk.records.roles import Role
-from warrantydesk.texts import _
+from warrantydesk.texts import _, ngettext
 from warrantydesk.ui.actions import Action
 from warrantydesk.ui.cells import TableRow
 from warrantydesk.ui.desk import Desk
@@ -75,9 +75,8 @@ class StorePage(RecordPage):
         late = sum(loan.late for loan in view.loans)
         aside = _("{parts} parts in {bins} bins").format(parts=lying, bins=len(view.bins))
         self.show_title(_("Store"), None, aside)
-        self.verdict.show_verdict(
-            "negative", _("{count} loans are late.").format(count=late) if late else ""
-        )
+        says = ngettext("{count} loan is late.", "{count} loans are late.", late)
+        self.verdict.show_verdict("negative", says.format(count=late) if late else "")
         current = self.bins.current_key()
         self.bins.show_rows(tables.bin_rows(view.bins))
         self.loans.show_rows(tables.loan_rows(view.loans))
