@@ -83,7 +83,7 @@ def station_sums(rows: Iterable[RunRow]) -> tuple[str, dict[int, str]]:
 def category_columns() -> tuple[Column, ...]:
     """Return the columns of the categories' table."""
     return (
-        Column(_("Category"), 80, stretch=True),
+        Column(_("Category"), 124, stretch=True),
         Column(_("This month"), 100, right=True),
         Column(_("vs last month"), 104, right=True, drop=1),
         Column("", 74, right=True),
