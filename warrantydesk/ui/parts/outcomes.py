@@ -35,7 +35,7 @@ def ready(view: ReceivingView) -> Outcome:
         counted = _("All {count} parts are counted").format(count=view.counts.listed)
         return Outcome("positive", "check", _("Complete"), counted)
     expected = ngettext("{count} part is expected", "{count} parts are expected", pending)
-    return Outcome("info", "scan", _("Scan a tag"), expected.format(count=pending))
+    return Outcome("info", "scan", _("Scan a tag"), expected)
 
 
 def box_finished(block: BoxBlock, view: ReceivingView) -> Outcome:
@@ -45,7 +45,7 @@ def box_finished(block: BoxBlock, view: ReceivingView) -> Outcome:
         received=counts.received, damaged=counts.damaged, missing=counts.missing
     )
     left = sum(one.done_at is None for one in view.boxes)
-    to_go = ngettext("{count} box to go", "{count} boxes to go", left).format(count=left)
+    to_go = ngettext("{count} box to go", "{count} boxes to go", left)
     then = to_go if left else _("Now finish the receipt")
     word = _("Box {n} finished").format(n=block.position)
     tone: Tone = "positive" if counts.received == counts.listed else "caution"

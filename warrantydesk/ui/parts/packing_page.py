@@ -133,7 +133,7 @@ class PackingPage(RecordPage):
                 "{count} parts that are due are not packed yet.",
                 len(record.ready),
             )
-            self.verdict.show_verdict("caution", says.format(count=len(record.ready)))
+            self.verdict.show_verdict("caution", says)
         elif record.status is ShipmentStatus.CLOSED:
             passed = _("{passed} of {all} parts passed").format(
                 passed=record.counts.passed, all=record.counts.listed

@@ -289,7 +289,7 @@ class ReceivingPage(RecordPage):
             "{count} part was not scanned: report it as missing?",
             "{count} parts were not scanned: report them as missing?",
             pending,
-        ).format(count=pending)
+        )
         field = FormField("difference", _("Reason"), value=_("Not in the box"))
         then = partial(self._finish_with, box, whole)
         self.ask(title, [field], then, _("Report as missing and finish"))

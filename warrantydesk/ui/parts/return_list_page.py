@@ -116,20 +116,14 @@ class ReturnListPage(RecordPage):
             whole = record.counts.passed == record.counts.listed
             self.verdict.show_verdict("positive" if whole else "caution", says)
         elif left < 0:
-            says = ngettext(
-                "{days} day late: {count} to ship; what stays away is deducted.",
-                "{days} days late: {count} to ship; what stays away is deducted.",
-                -left,
+            late = ngettext("{count} day late", "{count} days late", -left)
+            says = _("{late}: {count} to ship; what stays away is deducted.").format(
+                late=late, count=record.counts.pending
             )
-            says = says.format(count=record.counts.pending, days=-left)
             self.verdict.show_verdict("negative", says)
         else:
-            says = ngettext(
-                "{count} part is to be shipped; days left: {days}.",
-                "{count} parts are to be shipped; days left: {days}.",
-                record.counts.pending,
-            )
-            says = says.format(count=record.counts.pending, days=left)
+            time = ngettext("{count} day left", "{count} days left", left)
+            says = _("{time}: {count} to ship.").format(time=time, count=record.counts.pending)
             self.verdict.show_verdict("info", says)
 
     def _actions(self, record: ReturnListRecord) -> Iterator[Action]:

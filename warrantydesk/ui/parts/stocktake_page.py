@@ -143,8 +143,7 @@ class StocktakePage(RecordPage):
         )  # fmt: skip
         if found is not None:
             self.bin_id = found.id
-            words = ngettext("{count} part in the book", "{count} parts in the book", found.parts)
-            lying = words.format(count=found.parts)
+            lying = ngettext("{count} part in the book", "{count} parts in the book", found.parts)
             at = f"{local(now()):%H:%M:%S}"
             self.sign.show_outcome(Outcome("info", "box", found.code, lying, at))
             done()

@@ -76,7 +76,7 @@ class StorePage(RecordPage):
         aside = _("{parts} parts in {bins} bins").format(parts=lying, bins=len(view.bins))
         self.show_title(_("Store"), None, aside)
         says = ngettext("{count} loan is late.", "{count} loans are late.", late)
-        self.verdict.show_verdict("negative", says.format(count=late) if late else "")
+        self.verdict.show_verdict("negative", says if late else "")
         current = self.bins.current_key()
         self.bins.show_rows(tables.bin_rows(view.bins))
         self.loans.show_rows(tables.loan_rows(view.loans))
