@@ -99,10 +99,11 @@ def renewed(
 
 
 def po_bytes(catalogue: Catalog) -> bytes:
-    """Return the file of a catalogue, sorted and without line numbers."""
+    """Return the file of a catalogue, sorted, without line numbers and the version of its writer."""
     buffer = io.BytesIO()
     write_po(buffer, catalogue, width=100, sort_output=True, include_lineno=False)
-    return buffer.getvalue()
+    lines = buffer.getvalue().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(b'"Generated-By:'))
 
 
 def mo_bytes(catalogue: Catalog) -> bytes:
