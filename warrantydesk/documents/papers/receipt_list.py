@@ -190,7 +190,7 @@ def _signatures(sheet: Sheet, receipt: ReceiptListSnapshot) -> None:
         sheet,
         [
             Sign(
-                say(N_("Parts keeper")),
+                say(N_("Signed for by")),
                 say(N_("Received and counted as above")),
                 sheet.name(receipt.received_by),
                 seal=True,
