@@ -84,6 +84,31 @@ def test_a_planted_trigger_is_found(tmp_path):
         open_book(f"sqlite:///{path}")
 
 
+@pytest.mark.every_server
+@pytest.mark.parametrize(
+    ("sql", "found"),
+    [
+        ("ALTER TABLE transfer DISABLE TRIGGER wd_transfer_immutable", "wd_transfer_immutable"),
+        (
+            "CREATE OR REPLACE FUNCTION wd_guard_transfer_immutable() RETURNS trigger"
+            " LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
+            "wd_guard_transfer_immutable",
+        ),
+        ("DROP FUNCTION wd_guard_transfer_immutable() CASCADE", "wd_guard_transfer_immutable"),
+    ],
+)
+def test_a_guard_that_was_weakened_on_a_server_is_found(book, book_address, sql, found):
+    if book.embedded:
+        return  # a file's guards are compared word by word above
+    with book.engine.begin() as connection:
+        connection.exec_driver_sql(sql)
+    with pytest.raises(RefusedError, match=found):
+        open_book(book_address)
+    book.close()
+    assert upgrade_book(book_address)
+    open_book(book_address).close()
+
+
 def test_an_upgrade_leaves_the_old_book_as_a_backup(tmp_path):
     path = tmp_path / "book.db"
     create_book(f"sqlite:///{path}")

@@ -58,15 +58,20 @@ def drop(connection: Connection) -> None:
         for name in connection.execute(found).scalars().all():
             connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
         return
-    for table, name in connection.execute(sa.text(POSTGRES_TRIGGERS)).all():
+    for table, name, _enabled in connection.execute(sa.text(POSTGRES_TRIGGERS)).all():
         connection.exec_driver_sql(f'DROP TRIGGER "{name}" ON "{table}"')
 
 
 POSTGRES_TRIGGERS = (
-    "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+    "SELECT c.relname, t.tgname, t.tgenabled = 'O' FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
     " JOIN pg_namespace n ON n.oid = c.relnamespace"
     " WHERE NOT t.tgisinternal AND n.nspname = 'public' ORDER BY 1, 2"
 )
+POSTGRES_FUNCTIONS = (
+    "SELECT proname, encode(sha256(convert_to(prosrc, 'UTF8')), 'hex') FROM pg_proc"
+    " WHERE pronamespace = 'public'::regnamespace"
+)
+"""The bodies are compared by their hash, for together they are as long as a book."""
 
 
 def differences(connection: Connection, book: Rulebook) -> list[str]:
@@ -78,11 +83,17 @@ def differences(connection: Connection, book: Rulebook) -> list[str]:
     found = [] if recorded == fingerprint(book, dialect) else ["book_fact.guards"]
     if dialect == "sqlite":
         return found + _sqlite_differences(connection, book)
-    expected = {
-        line.split()[2] for line in postgres.statements(book) if line.startswith("CREATE TRIGGER")
-    }
-    present = {name for _, name in connection.execute(sa.text(POSTGRES_TRIGGERS))}
-    return found + sorted(expected ^ present)
+    return found + _postgres_differences(connection, book)
+
+
+def _postgres_differences(connection: Connection, book: Rulebook) -> list[str]:
+    made = postgres.statements(book)
+    triggers = {line.split()[2] for line in made if line.startswith("CREATE TRIGGER")}
+    rows = connection.execute(sa.text(POSTGRES_TRIGGERS)).all()
+    present = {name for _table, name, enabled in rows if enabled}
+    bodies: dict[str, str] = dict(connection.execute(sa.text(POSTGRES_FUNCTIONS)).all())
+    altered = {name for name, digest in postgres.bodies(made).items() if bodies.get(name) != digest}
+    return sorted((triggers ^ present) | altered)
 
 
 def _sqlite_differences(connection: Connection, book: Rulebook) -> list[str]:

@@ -6,9 +6,13 @@ steps and write the history, which nobody else may.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from hashlib import sha256
+
 from warrantydesk.db.guards.declare import Document, Event, Guard, Recorded, Rulebook
 from warrantydesk.db.guards.derive import all_guards
 
+QUOTE = "$wd$"
 HEAD = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $wd$"
 BASICS = (
     "CREATE OR REPLACE FUNCTION wd_now() RETURNS timestamp LANGUAGE sql STABLE"
@@ -34,6 +38,17 @@ def statements(book: Rulebook) -> list[str]:
         made += _history(source)
         made += _truncate(source.table)
     return made
+
+
+def bodies(made: Iterable[str]) -> dict[str, str]:
+    """Return the hash of the body of each function that is made, by its name."""
+    found = {}
+    for statement in made:
+        head, _mark, rest = statement.partition(QUOTE)
+        if rest:
+            name = head.split("FUNCTION ", 1)[1].split("(", 1)[0]
+            found[name] = sha256(rest.removesuffix(QUOTE).encode()).hexdigest()
+    return found
 
 
 def _guard(guard: Guard) -> list[str]:
