@@ -16,15 +16,15 @@ from warrantydesk.orders.service import save_order
 from warrantydesk.orders.states import OrderAction
 from warrantydesk.orders.steps import advance
 from warrantydesk.orders.times import TIME_OF
-from warrantydesk.sample.catalogue import FAULTS
+from warrantydesk.sample.catalogue import FAULTS, SampleFault
 from warrantydesk.sample.endings import Trait
 from warrantydesk.sample.filing import Album, file_claim, hand_in
-from warrantydesk.sample.garage import Guest
+from warrantydesk.sample.garage import CLASS_OF, TERM_OF, Guest
 from warrantydesk.sample.keys import Keys
 from warrantydesk.sample.parties import STATIONS
 from warrantydesk.sample.visits import Visit, inspection, material, repaired
 
-KM_A_DAY, SECOND_VISIT_KM = 30, 400
+KM_A_DAY, SECOND_VISIT_KM, DAYS_OF_MONTH = 30, 400, 30
 IN_HOUSE = timedelta(hours=9)
 EACH_STEP = timedelta(minutes=50)
 
@@ -66,13 +66,19 @@ class Counter:
     def _visit(self, vehicle_id: int) -> Visit:
         card = self._crew.ask(vehicle_card, vehicle_id)
         received = whole_minute(self._crew.at) - IN_HOUSE
-        fault = self._random.choice([f for f in FAULTS if card.model_code in f.models.split()])
         (station,) = self._random.choices(STATIONS, [one.share for one in STATIONS])
         age = (received.date() - (card.delivery_date or received.date())).days
         before = self._visits.get(vehicle_id, 0)
         self._visits[vehicle_id] = before + 1
         km = card.odometer_km + age * KM_A_DAY * (before == 0) + SECOND_VISIT_KM * before
-        return Visit(station, fault, Guest(card, km), received)
+        suited = [f for f in FAULTS if card.model_code in f.models.split() and _pays(f, age, km)]
+        return Visit(station, self._random.choice(suited), Guest(card, km), received)
+
+
+def _pays(fault: SampleFault, age: int, km: int) -> bool:
+    """Tell whether the terms of all its parts last at that age in days, wearing parts included."""
+    terms = (TERM_OF[CLASS_OF[number]] for number in (fault.main, *fault.consequential))
+    return all(age < months * DAYS_OF_MONTH and km <= most for months, most in terms)
 
 
 def _reception(visit: Visit, keys: Keys, words: str) -> OrderDraft:
