@@ -71,9 +71,10 @@ def main(address: str, login: str, play: Path | None, *, sample: bool) -> None:
     application = QApplication(sys.argv[:1])
     wanted = sample_address() if sample or (play and not address) else normal(address)
     if play is not None:
-        from warrantydesk.ui.play import play_all  # noqa: PLC0415
+        from warrantydesk.ui.play import leave_out_noise, play_all  # noqa: PLC0415
         from warrantydesk.ui.play_month import play_a_month  # noqa: PLC0415
 
+        leave_out_noise()
         problems = play_all(application, play, wanted, (login,) if login else (), shell_of)
         problems += play_a_month(play / "month", shell_of)
         click.echo("\n".join((*problems, str(play))))

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from warrantydesk.settings import Settings, Theme
@@ -32,6 +32,7 @@ LOGINS = ("clerk1205", "auditor1", "keeper1", "supplier102", "finance1", "admin"
 PAPERS = {"clerk1205": ("claims", "claim"), "finance1": ("statements", "statement")}
 """Whose papers are previewed: the last one of a list."""
 
+NOISE = "does not support propagateSizeHints"
 ShellOf = Callable[[asks.Entered, Submit], MainWindow]
 
 
@@ -145,6 +146,16 @@ class Play:
         if shown.strip.isVisible():
             self.problems.append(f"{self._where}: {shown.strip.sentence.text()}")
         shown.grab().save(str(self._folder / self._where))
+
+
+def leave_out_noise() -> None:
+    """Keep quiet what Qt says of every window where there is no display; the rest is told."""
+
+    def tell_other(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+        if NOISE not in message:
+            sys.stderr.write(f"{message}\n")
+
+    qInstallMessageHandler(tell_other)
 
 
 def let_go(widget: QWidget) -> None:
