@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,7 +13,6 @@ from warrantydesk.parts.states import Arrival, ShipmentStatus
 from warrantydesk.ui.jobs import run_now
 from warrantydesk.ui.parts.receiving_page import ReceivingPage
 
-pytestmark = pytest.mark.embedded
 PARTS = 200
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
