@@ -9,6 +9,9 @@ from sqlalchemy import event
 
 from warrantydesk.book import Book, freeze_time
 
+CLOCK_WAS_SET = "The guard wd_now is missing or altered."
+"""What the verification rightly says of a server whose clock a walk has set."""
+
 
 def set_clock(owner: Book, at: datetime) -> None:
     """Let a book's time stand still at an instant.
