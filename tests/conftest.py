@@ -1,7 +1,8 @@
 """Fixtures shared by every test: servers, books, languages.
 
 A test that takes ``book`` or ``address`` runs on SQLite and on the bundled PostgreSQL; one that is
-marked ``every_server`` runs on every PostgreSQL found. ``engine_name`` says on which.
+marked ``every_server`` runs on every PostgreSQL found, ``servers_only`` on these alone.
+``engine_name`` says on which.
 """
 
 from __future__ import annotations
@@ -80,10 +81,12 @@ def is_second_engine(item: pytest.Item) -> bool:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine_name" in metafunc.fixturenames:
-        everywhere = metafunc.definition.get_closest_marker("every_server") is not None
-        embedded = metafunc.definition.get_closest_marker("embedded") is not None
-        servers = [] if embedded else [found.name for found in found_servers()]
-        metafunc.parametrize("engine_name", ["sqlite", *(servers if everywhere else servers[:1])])
+        marks = {mark.name for mark in metafunc.definition.iter_markers()}
+        servers = [] if "embedded" in marks else [found.name for found in found_servers()]
+        if not marks & {"every_server", "servers_only"}:
+            servers = servers[:1]
+        files = [] if "servers_only" in marks else ["sqlite"]
+        metafunc.parametrize("engine_name", [*files, *servers])
 
 
 @pytest.fixture(autouse=True)

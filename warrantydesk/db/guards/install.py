@@ -58,18 +58,18 @@ def drop(connection: Connection) -> None:
         for name in connection.execute(found).scalars().all():
             connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
         return
-    for table, name, _enabled in connection.execute(sa.text(POSTGRES_TRIGGERS)).all():
+    for table, name, *_said in connection.execute(sa.text(POSTGRES_TRIGGERS)).all():
         connection.exec_driver_sql(f'DROP TRIGGER "{name}" ON "{table}"')
 
 
 POSTGRES_TRIGGERS = (
-    "SELECT c.relname, t.tgname, t.tgenabled = 'O' FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-    " JOIN pg_namespace n ON n.oid = c.relnamespace"
+    "SELECT c.relname, t.tgname, t.tgenabled = 'O', pg_get_triggerdef(t.oid)"
+    " FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
     " WHERE NOT t.tgisinternal AND n.nspname = 'public' ORDER BY 1, 2"
 )
 POSTGRES_FUNCTIONS = (
-    "SELECT proname, encode(sha256(convert_to(prosrc, 'UTF8')), 'hex') FROM pg_proc"
-    " WHERE pronamespace = 'public'::regnamespace"
+    "SELECT proname, prosecdef, proconfig, encode(sha256(convert_to(prosrc, 'UTF8')), 'hex')"
+    " FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
 )
 """The bodies are compared by their hash, for together they are as long as a book."""
 
@@ -88,12 +88,16 @@ def differences(connection: Connection, book: Rulebook) -> list[str]:
 
 def _postgres_differences(connection: Connection, book: Rulebook) -> list[str]:
     made = postgres.statements(book)
-    triggers = {line.split()[2] for line in made if line.startswith("CREATE TRIGGER")}
     rows = connection.execute(sa.text(POSTGRES_TRIGGERS)).all()
-    present = {name for _table, name, enabled in rows if enabled}
-    bodies: dict[str, str] = dict(connection.execute(sa.text(POSTGRES_FUNCTIONS)).all())
-    altered = {name for name, digest in postgres.bodies(made).items() if bodies.get(name) != digest}
-    return sorted((triggers ^ present) | altered)
+    present = {name: postgres.words(said) for _table, name, on, said in rows if on}
+    there = {
+        name: postgres.Function(digest, definer, tuple(config or ()))
+        for name, definer, config, digest in connection.execute(sa.text(POSTGRES_FUNCTIONS))
+    }
+    triggers, functions = postgres.triggers(made), postgres.functions(made)
+    altered = {name for name in {*triggers, *present} if triggers.get(name) != present.get(name)}
+    altered |= {name for name, wanted in functions.items() if there.get(name) != wanted}
+    return sorted(altered)
 
 
 def _sqlite_differences(connection: Connection, book: Rulebook) -> list[str]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import NamedTuple
 
 from warrantydesk.db.guards.declare import Document, Event, Guard, Recorded, Rulebook
 from warrantydesk.db.guards.derive import all_guards
 
 QUOTE = "$wd$"
+SETTINGS = "search_path=public, pg_temp"
 HEAD = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $wd$"
 BASICS = (
     "CREATE OR REPLACE FUNCTION wd_now() RETURNS timestamp LANGUAGE sql STABLE"
@@ -40,15 +42,34 @@ def statements(book: Rulebook) -> list[str]:
     return made
 
 
-def bodies(made: Iterable[str]) -> dict[str, str]:
-    """Return the hash of the body of each function that is made, by its name."""
+class Function(NamedTuple):
+    """What makes a function do what it does: the hash of its body, whose rights, and settings."""
+
+    digest: str
+    definer: bool
+    settings: tuple[str, ...]
+
+
+def functions(made: Iterable[str]) -> dict[str, Function]:
+    """Return the functions that are made, by name."""
     found = {}
     for statement in made:
         head, _mark, rest = statement.partition(QUOTE)
         if rest:
             name = head.split("FUNCTION ", 1)[1].split("(", 1)[0]
-            found[name] = sha256(rest.removesuffix(QUOTE).encode()).hexdigest()
+            digest = sha256(rest.removesuffix(QUOTE).encode()).hexdigest()
+            found[name] = Function(digest, "SECURITY DEFINER" in head, (SETTINGS,))
     return found
+
+
+def triggers(made: Iterable[str]) -> dict[str, list[str]]:
+    """Return the triggers that are made, by name, in words that can be compared."""
+    return {one.split()[2]: words(one) for one in made if one.startswith("CREATE TRIGGER")}
+
+
+def words(trigger: str) -> list[str]:
+    """Return the words of a trigger; servers name its events in an order of their own."""
+    return sorted(trigger.replace("public.", "").split())
 
 
 def _guard(guard: Guard) -> list[str]:
