@@ -100,6 +100,9 @@ def test_the_lawful_step_is_not_refused(world):
         unit.session.execute(
             sa.text(MOVE), {"status": "inspected", "action": "inspect", "by": 1, "id": world.order}
         )
+    query = sa.text("SELECT status FROM repair_order WHERE id = :id")
+    with world.owner.reading() as unit:
+        assert unit.session.execute(query, {"id": world.order}).scalar() == "inspected"
 
 
 def test_a_lawful_step_by_the_wrong_role_is_refused(world):

@@ -32,13 +32,9 @@ def test_rights_name_columns_that_exist():
             assert column in METADATA.tables[table].columns, (table, column)
 
 
+@pytest.mark.servers_only
 @pytest.mark.parametrize("verb", ["SELECT", "INSERT", "UPDATE"])
 def test_privileges_are_exactly_the_rights(book, verb):
-    if book.embedded:
-        # An embedded file knows no roles; its boundary is the file.
-        with book.reading() as unit:
-            assert unit.actor_id == 0
-        return
     names = {group_of(role.value): role.value for role in Role}
     query = sa.text(
         "SELECT grantee, table_name, column_name FROM information_schema.column_privileges"
@@ -52,11 +48,8 @@ def test_privileges_are_exactly_the_rights(book, verb):
     assert granted == decided(verb) | (revision if verb == "SELECT" else set())
 
 
+@pytest.mark.servers_only
 def test_nothing_is_granted_to_everybody(book):
-    if book.embedded:
-        with book.reading() as unit:
-            assert unit.at.tzinfo is not None
-        return
     query = sa.text(
         "SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
         " WHERE n.nspname = 'public' AND has_function_privilege('public', p.oid, 'EXECUTE')"
@@ -70,6 +63,7 @@ def test_nothing_is_granted_to_everybody(book):
         assert connection.execute(fixed).scalars().all() == []
 
 
+@pytest.mark.servers_only
 @pytest.mark.parametrize(
     "statement",
     [
@@ -87,10 +81,6 @@ def test_nothing_is_granted_to_everybody(book):
     ],
 )
 def test_a_supplier_user_and_a_keeper_write_nothing_of_this(book, statement):
-    if book.embedded:
-        with book.reading() as unit:
-            assert unit.actor_id == 0
-        return
     add_person(book, "keeper_one", Role.KEEPER)
     keeper = as_person(book, "keeper_one")
     with pytest.raises(RefusedError, match="role does not allow"), keeper.writing() as unit:
