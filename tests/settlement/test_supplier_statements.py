@@ -29,10 +29,11 @@ from warrantydesk.settlement.recovery_states import (
     RecoveryStatus,
     SupplierStatementStatus,
 )
+from warrantydesk.settlement.runs import do_with_all
 from warrantydesk.settlement.states import AccountKind
 from warrantydesk.settlement.supplier_ledger import supplier_open, supplier_receivable
 from warrantydesk.settlement.supplier_prepare import prepare_supplier_statement
-from warrantydesk.settlement.supplier_runs import do_with_suppliers, prepare_suppliers
+from warrantydesk.settlement.supplier_runs import prepare_suppliers
 from warrantydesk.settlement.supplier_service import (
     answer_supplier_objection,
     approve_supplier,
@@ -185,10 +186,10 @@ def test_runs_over_all_suppliers(rec: RecoveryStage) -> None:
     assert made.done
     with pytest.raises(RefusedError, match="drafts"):
         rec.write("finance1", lock_period, period)
-    (frozen,) = do_with_suppliers(book, freeze_supplier, [on(rec, made.statement_id or 0)])
+    (frozen,) = do_with_all(book, freeze_supplier, [on(rec, made.statement_id or 0)])
     assert frozen.done
     assert prepare_suppliers(book, period) == []
-    (again,) = do_with_suppliers(book, freeze_supplier, [on(rec, made.statement_id or 0)])
+    (again,) = do_with_all(book, freeze_supplier, [on(rec, made.statement_id or 0)])
     assert not again.done
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.import_cells import choice_cell, code_cell, note_cell, number_cell
 from warrantydesk.basedata.import_sheet import ImportColumn, SheetRow
+from warrantydesk.cli.documents import documents_named, in_status, status_option
 from warrantydesk.cli.main import Entrance, tell
 from warrantydesk.cli.papers import print_to
 from warrantydesk.cli.recoveries import supplier_named
@@ -28,10 +28,8 @@ from warrantydesk.cli.rounds import (
     stations_of,
 )
 from warrantydesk.codes import code
-from warrantydesk.db.paging import Filter
 from warrantydesk.db.unit import Unit
 from warrantydesk.documents.printing import PaperKind
-from warrantydesk.errors import RefusedError
 from warrantydesk.money import PPM
 from warrantydesk.papers import find_document
 from warrantydesk.settlement.appraisals import (
@@ -74,19 +72,12 @@ def commands() -> None:
 
 
 @commands.command("list")
-@click.option(
-    "--status",
-    "statuses",
-    multiple=True,
-    type=click.Choice([status.value for status in AppraisalStatus]),
-    help="Only forms in this status; may be given several times.",
-)
+@status_option(S)
 @click.pass_obj
 def list_appraisals(entrance: Entrance, statuses: tuple[str, ...]) -> None:
     """List appraisals: number, status, station, claim, due."""
     book, card = somebody(entrance)
-    filters = [Filter("status", "in", tuple(S(one) for one in statuses))] if statuses else []
-    for row in all_pages(book, appraisal_page, filters, stations_of(card)):
+    for row in all_pages(book, appraisal_page, in_status(S, statuses), stations_of(card)):
         due = "" if row.due_at is None else row.due_at.date()
         echo_row(row.number, row.status.value, row.station_code, row.claim_number, due)
     book.close()
@@ -152,13 +143,8 @@ def _file(unit: Unit, claim_id: int, compensate: str) -> str:
 
 
 def _named(session: Session, numbers: Sequence[str]) -> dict[str, AppraisalRecord]:
-    query = sa.select(APPRAISAL.c.number, APPRAISAL.c.id).where(APPRAISAL.c.number.in_(numbers))
-    found = {number: appraisal_record(session, key) for number, key in session.execute(query)}
-    unknown = set(numbers) - set(found)
-    if unknown:
-        raise RefusedError(N_("There is no document with the number {number}."),
-                           number=min(unknown))  # fmt: skip
-    return found
+    found = documents_named(session, APPRAISAL, numbers)
+    return {number: appraisal_record(session, row.id) for number, row in found.items()}
 
 
 def _judged(

@@ -9,18 +9,15 @@ import click
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from warrantydesk.cli.documents import documents_named, in_status, status_option
 from warrantydesk.cli.main import Entrance
 from warrantydesk.cli.rounds import Work, all_pages, do_each, echo_row, somebody, stations_of
-from warrantydesk.codes import code
-from warrantydesk.db.paging import Filter
-from warrantydesk.errors import RefusedError
 from warrantydesk.money import figures
 from warrantydesk.parts.charge_steps import CHARGE
 from warrantydesk.parts.charges import answer_appeal, appeal, decide_charge, drop
 from warrantydesk.parts.commands import ChargeStep, DecideCharge
 from warrantydesk.parts.queries_charges import charges_page
 from warrantydesk.parts.states import ChargeKind, ChargeStatus
-from warrantydesk.texts import N_
 
 S = ChargeStatus
 numbers_argument = click.argument("numbers", nargs=-1)
@@ -41,13 +38,7 @@ def commands() -> None:
 
 
 @commands.command("list")
-@click.option(
-    "--status",
-    "statuses",
-    multiple=True,
-    type=click.Choice([status.value for status in ChargeStatus]),
-    help="Only charges in this status; may be given several times.",
-)
+@status_option(S)
 @click.pass_obj
 def list_charges(entrance: Entrance, statuses: tuple[str, ...]) -> None:
     """List charges.
@@ -55,8 +46,7 @@ def list_charges(entrance: Entrance, statuses: tuple[str, ...]) -> None:
     Number, status, kind, station, tag or waybill, asked, decided, reason.
     """
     book, card = somebody(entrance)
-    filters = [Filter("status", "in", tuple(S(one) for one in statuses))] if statuses else []
-    for one in all_pages(book, charges_page, filters, stations_of(card)):
+    for one in all_pages(book, charges_page, in_status(S, statuses), stations_of(card)):
         decided = "" if one.decided_fen is None else figures(one.decided_fen)
         echo_row(
             one.number, one.status.value, one.kind.value, one.station_code,
@@ -143,15 +133,8 @@ def _charges(
     session: Session, numbers: Sequence[str], waits: ChargeStatus, kind: str | None
 ) -> Sequence[sa.Row[Any]]:
     """Return the charges that are named; without any, those in a status and of a kind."""
-    query = sa.select(CHARGE).order_by(CHARGE.c.id)
-    if not numbers:
-        query = query.where(CHARGE.c.status == waits)
-        query = query if kind is None else query.where(CHARGE.c.kind == ChargeKind(kind))
-        return session.execute(query).all()
-    wanted = [code(number) for number in numbers]
-    found = session.execute(query.where(CHARGE.c.number.in_(wanted))).all()
-    unknown = set(wanted) - {row.number for row in found}
-    if unknown:
-        raise RefusedError(N_("There is no document with the number {number}."),
-                           number=min(unknown))  # fmt: skip
-    return found
+    if numbers:
+        return tuple(documents_named(session, CHARGE, numbers).values())
+    query = sa.select(CHARGE).where(CHARGE.c.status == waits).order_by(CHARGE.c.id)
+    query = query if kind is None else query.where(CHARGE.c.kind == ChargeKind(kind))
+    return session.execute(query).all()

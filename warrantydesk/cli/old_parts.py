@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from warrantydesk.cli import judging, packing, receiving, set_aside, store, writing_off
+from warrantydesk.cli.documents import in_status, status_option
 from warrantydesk.cli.main import Entrance
 from warrantydesk.cli.rounds import all_pages, echo_row, somebody, stations_of
 from warrantydesk.db.paging import Filter
@@ -19,13 +20,7 @@ def commands() -> None:
 
 
 @commands.command("list")
-@click.option(
-    "--status",
-    "statuses",
-    multiple=True,
-    type=click.Choice([status.value for status in OldPartStatus]),
-    help="Only parts in this status; may be given several times.",
-)
+@status_option(OldPartStatus)
 @click.option("--station", metavar="CODE", help="Only parts of this station.")
 @click.option("--counts", is_flag=True, help="Only tell how many parts stand in each status.")
 @click.pass_obj
@@ -44,9 +39,9 @@ def list_parts(
                 echo_row(status.value, count)
         book.close()
         return
-    filters = [Filter("station_code", "=", station)] if station else []
-    if statuses:
-        filters.append(Filter("status", "in", tuple(OldPartStatus(one) for one in statuses)))
+    filters = in_status(OldPartStatus, statuses)
+    if station:
+        filters.append(Filter("station_code", "=", station))
     for part in all_pages(book, parts_page, filters, *sight):
         finding = "" if part.finding is None else part.finding.value
         place = part.box or part.bin or part.holder
@@ -58,13 +53,7 @@ def list_parts(
 
 
 @commands.command()
-@click.option(
-    "--status",
-    "statuses",
-    multiple=True,
-    type=click.Choice([status.value for status in ShipmentStatus]),
-    help="Only shipments in this status; may be given several times.",
-)
+@status_option(ShipmentStatus)
 @click.pass_obj
 def shipments(entrance: Entrance, statuses: tuple[str, ...]) -> None:
     """List shipments.
@@ -72,8 +61,7 @@ def shipments(entrance: Entrance, statuses: tuple[str, ...]) -> None:
     Number, status, way, from, to, waybill, parts, of these counted and missing.
     """
     book, card = somebody(entrance)
-    wanted = tuple(ShipmentStatus(one) for one in statuses)
-    filters = [Filter("status", "in", wanted)] if wanted else []
+    filters = in_status(ShipmentStatus, statuses)
     for one in all_pages(book, shipments_page, filters, stations_of(card), card.supplier_id):
         counts = one.counts
         echo_row(

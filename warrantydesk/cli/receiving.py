@@ -26,7 +26,14 @@ from warrantydesk.parts.model import UnexpectedPart
 from warrantydesk.parts.packing_lists import counts_of, packed_rows
 from warrantydesk.parts.passport import tag_in
 from warrantydesk.parts.queries_receiving import unexpected_parts
-from warrantydesk.parts.receiving import arrive, close_shipment, open_shipment, scan, set_aside
+from warrantydesk.parts.receiving import (
+    arrive,
+    close_shipment,
+    miss_rest,
+    open_shipment,
+    scan,
+    set_aside,
+)
 from warrantydesk.parts.rows_shipments import PackedRow, ScanAnswer, ScanResult
 from warrantydesk.parts.shipments import shipment_row
 from warrantydesk.parts.states import Arrival, ShipmentStatus
@@ -88,7 +95,7 @@ def receive(
     for row in found:
         book.write(_differs, shipment_id, row)
     if missing:
-        book.write(_rest_is_missing, shipment_id, missing)
+        book.write(miss_rest, shipment_id, missing)
     closed = _close(book, shipment_id)
     if folder is not None and closed:
         print_to(book, folder, PaperKind.RECEIPT_LIST, shipment.number)
@@ -148,12 +155,6 @@ def _differs(unit: Unit, shipment_id: int, row: SheetRow) -> None:
     before = (part.arrival, part.received_milli, part.difference)
     if before != (command.arrival, command.received_milli, command.difference.strip()):
         arrive(unit, command)
-
-
-def _rest_is_missing(unit: Unit, shipment_id: int, reason: str) -> None:
-    for part in _listed(unit.session, shipment_id):
-        if part.arrival is Arrival.PENDING:
-            arrive(unit, Arrive(shipment_id, part.part_id, Arrival.MISSING, 0, reason))
 
 
 def _close(book: Book, shipment_id: int) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from warrantydesk.basedata.import_cells import choice_cell, code_cell, note_cell, number_cell
 from warrantydesk.basedata.import_sheet import ImportColumn, SheetRow
 from warrantydesk.book import Book
+from warrantydesk.cli.documents import documents_named, in_status, status_option
 from warrantydesk.cli.main import Entrance, tell
 from warrantydesk.cli.rounds import (
     FILE,
@@ -26,7 +27,6 @@ from warrantydesk.cli.rounds import (
 )
 from warrantydesk.clock import business_date
 from warrantydesk.codes import code
-from warrantydesk.db.paging import Filter
 from warrantydesk.db.present import present
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
@@ -68,13 +68,7 @@ def commands() -> None:
 
 
 @commands.command("list")
-@click.option(
-    "--status",
-    "statuses",
-    multiple=True,
-    type=click.Choice([status.value for status in RecoveryStatus]),
-    help="Cases in this status, by number; may be given several times.",
-)
+@status_option(S)
 @click.pass_obj
 def list_cases(entrance: Entrance, statuses: tuple[str, ...]) -> None:
     """List what waits, by money and days left.
@@ -86,8 +80,7 @@ def list_cases(entrance: Entrance, statuses: tuple[str, ...]) -> None:
     """
     book, card = somebody(entrance)
     if statuses or Role.SUPPLIER in card.roles:
-        filters = [Filter("status", "in", tuple(S(one) for one in statuses))] if statuses else []
-        for row in all_pages(book, cases_page, filters, card.supplier_id):
+        for row in all_pages(book, cases_page, in_status(S, statuses), card.supplier_id):
             _echo(QueuedCase(row, row.file_by, 0, closing=False), days="")
     else:
         for queued in book.read(_queue):
@@ -106,7 +99,7 @@ def notify_suppliers(entrance: Entrance, numbers: tuple[str, ...], supplier: str
     """
     book, _card = somebody(entrance)
     if numbers:
-        rows = book.read(_named, numbers)
+        rows = list(book.read(documents_named, CASE, numbers).values())
     else:
         rows = [row for row in book.read(_open, supplier) if row.evidence_complete]
     fresh = [row for row in rows if row.status is S.OPEN]
@@ -130,7 +123,7 @@ def answer_cases(entrance: Entrance, file: Path, letter: Path | None) -> None:
     """
     book, card = somebody(entrance)
     rows = file_rows(file, COLUMNS, {"case", "answer"})
-    by_number = {row.number: row for row in book.read(_named, [r.values["case"] for r in rows])}
+    by_number = book.read(documents_named, CASE, [row.values["case"] for row in rows])
     content = None if letter is None else (letter.name, letter.read_bytes())
     works = []
     for row in rows:
@@ -146,7 +139,7 @@ def answer_cases(entrance: Entrance, file: Path, letter: Path | None) -> None:
 @click.pass_obj
 def withdraw(entrance: Entrance, number: str, amount: float | None, reason: str) -> None:
     """Withdraw what is in dispute of NUMBER, as finance."""
-    book, [case] = _one(entrance, number)
+    book, case = _one(entrance, number)
     fen = case.disputed_fen if amount is None else round(amount * 100)
     key = operation("withdraw", case.number, fen, reason)
     book.write(disputes.withdraw_dispute, WithdrawPart(case.id, case.version, key, reason, fen))
@@ -159,7 +152,7 @@ def withdraw(entrance: Entrance, number: str, amount: float | None, reason: str)
 @click.pass_obj
 def charge_back(entrance: Entrance, number: str, reason: str) -> None:
     """Charge what is in dispute of NUMBER to its station."""
-    book, [case] = _one(entrance, number)
+    book, case = _one(entrance, number)
     key = operation("charge-back", case.number)
     book.write(disputes.charge_back, OnCase(case.id, case.version, key, reason))
     _tell_case(book, number)
@@ -172,7 +165,7 @@ def charge_back(entrance: Entrance, number: str, reason: str) -> None:
 @click.pass_obj
 def move(entrance: Entrance, number: str, supplier: str, reason: str) -> None:
     """Move what is in dispute of NUMBER to a SUPPLIER."""
-    book, [case] = _one(entrance, number)
+    book, case = _one(entrance, number)
     key = operation("move", case.number, code(supplier))
     other = book.read(supplier_named, supplier)
     command = MoveTo(case.id, case.version, key, reason, other)
@@ -192,7 +185,7 @@ def appraise(entrance: Entrance, number: str, reason: str) -> None:
     As finance. An auditor judges the form, "appraisals judge FILE"; then "recoveries uphold
     NUMBER".
     """
-    book, [case] = _one(entrance, number)
+    book, case = _one(entrance, number)
     key = operation("appraise", case.number, case.disputed_fen)
     made = book.write(ask_new_appraisal, OnCase(case.id, case.version, key, reason))
     tell(N_("{number} waits for its judgement."), number=book.read(appraisal_row, made).number)
@@ -204,7 +197,7 @@ def appraise(entrance: Entrance, number: str, reason: str) -> None:
 @click.pass_obj
 def uphold(entrance: Entrance, number: str, reason: str) -> None:
     """End the dispute of NUMBER by its new appraisal."""
-    book, [case] = _one(entrance, number)
+    book, case = _one(entrance, number)
     found = book.read(new_appraisal_of, case)
     if found is None:
         raise RefusedError(NOT_JUDGED)
@@ -220,7 +213,7 @@ def uphold(entrance: Entrance, number: str, reason: str) -> None:
 @click.pass_obj
 def close(entrance: Entrance, number: str, reason: str) -> None:
     """Close the case NUMBER without notifying, as finance."""
-    book, [case] = _one(entrance, number)
+    book, case = _one(entrance, number)
     key = operation("close", case.number)
     book.write(close_case, OnCase(case.id, case.version, key, reason))
     _tell_case(book, number)
@@ -263,16 +256,6 @@ def _cases(wanted: sa.ColumnElement[bool]) -> sa.Select[Any]:
     return sa.select(CASE).where(wanted).order_by(CASE.c.number)
 
 
-def _named(session: Session, numbers: Sequence[str]) -> Sequence[sa.Row[Any]]:
-    wanted = [code(number) for number in numbers]
-    found = session.execute(_cases(CASE.c.number.in_(wanted))).all()
-    unknown = set(wanted) - {row.number for row in found}
-    if unknown:
-        raise RefusedError(N_("There is no document with the number {number}."),
-                           number=min(unknown))  # fmt: skip
-    return found
-
-
 def _open(session: Session, supplier: str | None) -> Sequence[sa.Row[Any]]:
     query = _cases(CASE.c.status == S.OPEN)
     if supplier is not None:
@@ -280,13 +263,14 @@ def _open(session: Session, supplier: str | None) -> Sequence[sa.Row[Any]]:
     return session.execute(query).all()
 
 
-def _one(entrance: Entrance, number: str) -> tuple[Book, Sequence[sa.Row[Any]]]:
+def _one(entrance: Entrance, number: str) -> tuple[Book, sa.Row[Any]]:
     book, _card = somebody(entrance)
-    return book, book.read(_named, [number])
+    [case] = book.read(documents_named, CASE, [number]).values()
+    return book, case
 
 
 def _tell_case(book: Book, number: str) -> None:
-    [case] = book.read(_named, [number])
+    [case] = book.read(documents_named, CASE, [number]).values()
     tell(
         N_("{number}: confirmed {confirmed}, in dispute {disputed}, withdrawn {withdrawn}."),
         number=case.number, confirmed=figures(case.confirmed_fen),

@@ -2,65 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 
-from warrantydesk.basedata.import_cells import code_cell, date_cell, number_cell, text_cell
+from warrantydesk.basedata.import_cells import number_cell, text_cell
 from warrantydesk.basedata.import_sheet import ImportColumn
 from warrantydesk.cli.main import Entrance, tell
-from warrantydesk.cli.rounds import (
-    FILE,
-    Work,
-    attempt,
-    conclude,
-    do_each,
-    file_rows,
-    operation,
-    somebody,
-    stations_of,
+from warrantydesk.cli.rounds import FILE, conclude, operation, somebody, stations_of
+from warrantydesk.cli.sides import (
+    AMOUNT,
+    MOST,
+    NUMBER,
+    REFERENCE,
+    STATIONS,
+    day_column,
+    each_of_file,
+    step_month,
 )
-from warrantydesk.cli.statements import commands, period_of
-from warrantydesk.clock import business_date
-from warrantydesk.codes import code
-from warrantydesk.db.present import present
+from warrantydesk.cli.statements import commands
 from warrantydesk.db.unit import Unit
-from warrantydesk.errors import RefusedError
-from warrantydesk.money import figures
-from warrantydesk.settlement.commands import NewInvoice, NewPayment, OnStatement
-from warrantydesk.settlement.model import Statement
+from warrantydesk.settlement.commands import NewInvoice, NewPayment
 from warrantydesk.settlement.paying import pay, register_invoice
 from warrantydesk.settlement.service import carry_forward, confirm, reconcile
 from warrantydesk.settlement.states import StatementStatus
-from warrantydesk.settlement.steps import locked
+from warrantydesk.settlement.tables import STATEMENT
 from warrantydesk.texts import N_
 
-TABLE = Statement.__table__
+__all__ = ["commands"]
+
 S = StatementStatus
-MOST = 100_000_000_000
-NUMBER = ImportColumn("statement", N_("Statement"), code_cell(), ("statement", "结算单号"))
-REFERENCE = ImportColumn("reference", N_("Bank reference"), code_cell(),
-                         ("reference", "银行流水号"))  # fmt: skip
-AMOUNT = ImportColumn("amount", N_("Amount"), number_cell(100, MOST), ("金额",))
 INVOICES = (
     NUMBER,
     ImportColumn("invoice", N_("Invoice number"), text_cell, ("invoice", "发票号", "发票号码")),
-    ImportColumn("date", N_("Date"), date_cell, ("日期", "开票日期")),
+    day_column("开票日期"),
     ImportColumn("net", N_("Net"), number_cell(100, MOST), ("金额（不含税）", "net amount")),
     ImportColumn("tax", N_("Tax"), number_cell(100, MOST), ("税额",)),
     ImportColumn("gross", N_("Gross"), number_cell(100, MOST), ("价税合计",)),
 )
-PAYMENTS = (
-    NUMBER,
-    REFERENCE,
-    AMOUNT,
-    ImportColumn("date", N_("Date"), date_cell, ("日期", "付款日期")),
-)
+PAYMENTS = (NUMBER, REFERENCE, AMOUNT, day_column("付款日期"))
 
 
 @commands.command("confirm")
@@ -68,7 +52,7 @@ PAYMENTS = (
 @click.pass_obj
 def confirm_month(entrance: Entrance, month: str) -> None:
     """Confirm statements of MONTH, as the station's clerk."""
-    _step_all(entrance, month, S.APPROVED, confirm, sa.true())
+    _step_all(entrance, month, STATEMENT.c.status == S.APPROVED, confirm)
 
 
 @commands.command("invoices")
@@ -81,19 +65,7 @@ def register_invoices(entrance: Entrance, file: Path) -> None:
     invoice says what its statement says. One that differs is told: nothing is paid until a right
     one comes.
     """
-    book, _card = somebody(entrance)
-    rows = file_rows(file, INVOICES, {"statement", "invoice"})
-    named = book.read(statements_named, TABLE, [row.values["statement"] for row in rows])
-    today = book.read(today_of)
-    works = [
-        Work(
-            f"{row.values['statement']} {row.values['invoice']}",
-            _register,
-            (named[code(row.values["statement"])].id, row.values, today),
-        )
-        for row in rows
-    ]
-    tried = attempt(book, works)
+    book, tried = each_of_file(entrance, STATIONS, file, INVOICES, _register)
     for name, matches in tried.results.items():
         if not matches:
             tell(N_("{name}: differs from the statement; a right invoice is needed."), name=name)
@@ -110,19 +82,7 @@ def book_payments(entrance: Entrance, file: Path) -> None:
     is left of the statement was paid. What stands in the book under the same reference already
     stays as it is.
     """
-    book, _card = somebody(entrance)
-    rows = file_rows(file, PAYMENTS, {"statement", "reference"})
-    named = book.read(statements_named, TABLE, [row.values["statement"] for row in rows])
-    today = book.read(today_of)
-    works = [
-        Work(
-            f"{row.values['statement']} {row.values['reference']}",
-            _pay,
-            (named[code(row.values["statement"])].id, row.values, today),
-        )
-        for row in rows
-    ]
-    do_each(book, works)
+    conclude(*each_of_file(entrance, STATIONS, file, PAYMENTS, _pay))
 
 
 @commands.command("reconcile")
@@ -133,7 +93,8 @@ def reconcile_month(entrance: Entrance, month: str) -> None:
 
     Their payments were found on the bank's own statement.
     """
-    _step_all(entrance, month, S.PAID, reconcile, TABLE.c.total_fen > 0)
+    paid = sa.and_(STATEMENT.c.status == S.PAID, STATEMENT.c.total_fen > 0)
+    _step_all(entrance, month, paid, reconcile)
 
 
 @commands.command("carry-forward")
@@ -145,26 +106,12 @@ def carry_month(entrance: Entrance, month: str) -> None:
     Those that are confirmed and of which nothing is paid. A negative total enters the station's
     next statement.
     """
-    _step_all(entrance, month, S.CONFIRMED, carry_forward, TABLE.c.total_fen <= 0)
+    nothing = sa.and_(STATEMENT.c.status == S.CONFIRMED, STATEMENT.c.total_fen <= 0)
+    _step_all(entrance, month, nothing, carry_forward)
 
 
-def statements_named(
-    session: Session, table: sa.Table, numbers: Sequence[str]
-) -> dict[str, sa.Row[Any]]:
-    """Return statements by their numbers; refuse where one is unknown."""
-    wanted = [code(number) for number in numbers]
-    query = sa.select(table).where(table.c.number.in_(wanted))
-    found = {row.number: row for row in session.execute(query)}
-    unknown = set(wanted) - set(found)
-    if unknown:
-        raise RefusedError(N_("There is no document with the number {number}."),
-                           number=min(unknown))  # fmt: skip
-    return found
-
-
-def _register(unit: Unit, statement_id: int, values: dict[str, Any], today: date) -> bool:
-    """Register an invoice with a statement as it stands now; return whether it matches."""
-    found = locked(unit, statement_id)
+def _register(unit: Unit, found: sa.Row[Any], values: dict[str, Any], today: date) -> bool:
+    """Register an invoice with a statement; return whether it matches."""
     command = NewInvoice(
         found.id, found.version, operation("invoice", found.number, values["invoice"]),
         number=values["invoice"], issued_on=values.get("date", today),
@@ -174,9 +121,9 @@ def _register(unit: Unit, statement_id: int, values: dict[str, Any], today: date
     return register_invoice(unit, command)
 
 
-def _pay(unit: Unit, statement_id: int, values: dict[str, Any], today: date) -> str:
-    """Book what the bank paid for a statement as it stands now."""
-    found, reference = locked(unit, statement_id), values["reference"]
+def _pay(unit: Unit, found: sa.Row[Any], values: dict[str, Any], today: date) -> str:
+    """Book what the bank paid for a statement."""
+    reference = values["reference"]
     command = NewPayment(
         found.id, found.version, operation("pay", found.number, reference),
         amount_fen=values.get("amount", found.total_fen - found.paid_fen),
@@ -186,24 +133,10 @@ def _pay(unit: Unit, statement_id: int, values: dict[str, Any], today: date) -> 
 
 
 def _step_all(
-    entrance: Entrance, month: str, status: StatementStatus, service: Callable[..., Any],
-    which: sa.ColumnElement[bool],
-) -> None:  # fmt: skip
+    entrance: Entrance, month: str, wanted: sa.ColumnElement[bool], service: Callable[..., Any]
+) -> None:
     book, card = somebody(entrance)
-    wanted = sa.and_(which, TABLE.c.status == status, TABLE.c.period_id == period_of(book, month))
     stations = stations_of(card)
     if stations is not None:
-        wanted = sa.and_(wanted, TABLE.c.station_id.in_(stations))
-    query = sa.select(TABLE).where(wanted).order_by(TABLE.c.number)
-    rows = book.read(lambda session: session.execute(query).all())
-    works = []
-    for row in rows:
-        key = operation(service.__name__, row.number, row.version)
-        works.append(Work(row.number, service, (OnStatement(row.id, row.version, key),)))
-        tell(N_("{number}: {amount}"), number=row.number, amount=figures(row.total_fen))
-    do_each(book, works)
-
-
-def today_of(session: Session) -> date:
-    """Return the business day of the book."""
-    return business_date(present(session))
+        wanted = sa.and_(wanted, STATEMENT.c.station_id.in_(stations))
+    step_month(book, STATIONS, month, wanted, service)

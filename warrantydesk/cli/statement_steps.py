@@ -7,21 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import click
-import sqlalchemy as sa
 
+from warrantydesk.cli import statement_money, supplier_money
+from warrantydesk.cli.documents import documents_named
 from warrantydesk.cli.main import Entrance, tell
 from warrantydesk.cli.rounds import FILE, operation, somebody
-from warrantydesk.cli.statement_money import TABLE, statements_named
-from warrantydesk.cli.statements import commands as of_stations
+from warrantydesk.cli.sides import STATIONS, SUPPLIERS, Side
 from warrantydesk.cli.supplier_money import Letter, attach_letter, read_letter
-from warrantydesk.cli.suppliers import TABLE as THEIRS
-from warrantydesk.cli.suppliers import commands as of_suppliers
-from warrantydesk.codes import code
 from warrantydesk.db.unit import Unit
-from warrantydesk.settlement.commands import OnStatement
 from warrantydesk.settlement.commands_recovery import OnSupplierStatement
-from warrantydesk.settlement.labels import STATUS as STATEMENT_STATUS
-from warrantydesk.settlement.labels_recovery import STATUS
 from warrantydesk.settlement.service import answer_objection, discard, object_to, reject
 from warrantydesk.settlement.supplier_service import (
     answer_supplier_objection,
@@ -31,6 +25,7 @@ from warrantydesk.settlement.supplier_service import (
 )
 from warrantydesk.texts import N_, say
 
+of_stations, of_suppliers = statement_money.commands, supplier_money.commands
 Service = Callable[..., str]
 STEPS: tuple[tuple[str, str, Service, Service], ...] = (
     ("object", "Object to the statement NUMBER, as its station or supplier.",
@@ -54,15 +49,15 @@ def _command(
     )
 
 
-def _step(table: sa.Table, made: type[Any], statuses: dict[Any, str], service: Service) -> Any:
+def _step(side: Side, service: Service) -> Any:
     def run(entrance: Entrance, number: str, reason: str, letter: Path | None = None) -> None:
         book, _card = somebody(entrance)
-        [row] = book.read(statements_named, table, [number]).values()
+        [row] = book.read(documents_named, side.table, [number]).values()
         key = operation(service.__name__, row.number, row.version, reason)
-        command = made(row.id, row.version, key, reason)
+        command = side.on_one(row.id, row.version, key, reason)
         book.write(_taken, service, command, read_letter(letter))
-        row = book.read(statements_named, table, [number])[code(number)]
-        tell(N_("{number}: {status}"), number=row.number, status=say(statuses[row.status]))
+        [row] = book.read(documents_named, side.table, [number]).values()
+        tell(N_("{number}: {status}"), number=row.number, status=say(side.statuses[row.status]))
 
     return run
 
@@ -75,12 +70,8 @@ def _taken(unit: Unit, service: Service, command: Any, letter: Letter) -> None:
 
 LETTER = click.Option(["--letter"], type=FILE, help="The supplier's letter, for finance.")
 for _name, _words, _ours, _theirs in STEPS:
-    of_stations.add_command(
-        _command(_name, _words, _step(TABLE, OnStatement, STATEMENT_STATUS, _ours))
-    )
+    of_stations.add_command(_command(_name, _words, _step(STATIONS, _ours)))
     _more = (LETTER,) if _name == "object" else ()
-    of_suppliers.add_command(
-        _command(_name, _words, _step(THEIRS, OnSupplierStatement, STATUS, _theirs), *_more)
-    )
+    of_suppliers.add_command(_command(_name, _words, _step(SUPPLIERS, _theirs), *_more))
 
 commands, supplier_commands = of_stations, of_suppliers

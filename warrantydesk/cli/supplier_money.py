@@ -10,42 +10,40 @@ from typing import Any
 import click
 import sqlalchemy as sa
 
-from warrantydesk.basedata.import_cells import date_cell
-from warrantydesk.basedata.import_sheet import ImportColumn
-from warrantydesk.cli.main import Entrance, tell
+from warrantydesk.cli.main import Entrance
 from warrantydesk.cli.recoveries import supplier_named
-from warrantydesk.cli.rounds import FILE, Work, do_each, file_rows, operation, somebody
-from warrantydesk.cli.statement_money import (
+from warrantydesk.cli.rounds import FILE, conclude, operation, somebody
+from warrantydesk.cli.sides import (
     AMOUNT,
     NUMBER,
     REFERENCE,
-    statements_named,
-    today_of,
+    SUPPLIERS,
+    day_column,
+    each_of_file,
+    step_month,
 )
-from warrantydesk.cli.statements import period_of
-from warrantydesk.cli.suppliers import TABLE, S, commands
-from warrantydesk.codes import code
+from warrantydesk.cli.suppliers import commands
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
-from warrantydesk.money import figures
 from warrantydesk.records.attachments import NewAttachment, add_attachment
 from warrantydesk.records.kinds import AttachmentKind, DocumentKind
 from warrantydesk.settlement.commands_recovery import NewReceipt, OnSupplierStatement
+from warrantydesk.settlement.recovery_states import SupplierStatementStatus
 from warrantydesk.settlement.supplier_service import (
     carry_supplier_forward,
     confirm_supplier,
     receive,
     reconcile_supplier,
 )
+from warrantydesk.settlement.tables import SUPPLIER_STATEMENT
 from warrantydesk.texts import N_
 
+__all__ = ["attach_letter", "commands", "read_letter"]
+
+TABLE = SUPPLIER_STATEMENT
+S = SupplierStatementStatus
 Letter = tuple[str, bytes] | None
-RECEIPTS = (
-    NUMBER,
-    REFERENCE,
-    AMOUNT,
-    ImportColumn("date", N_("Date"), date_cell, ("日期", "到账日期")),
-)
+RECEIPTS = (NUMBER, REFERENCE, AMOUNT, day_column("到账日期"))
 
 
 @commands.command("confirm")
@@ -63,7 +61,7 @@ def confirm_month(
     if letter is not None and supplier is None:
         raise RefusedError(N_("Say whose letter it is: --supplier CODE."))
     content = read_letter(letter)
-    _step_all(entrance, month, S.APPROVED, _confirm, sa.true(), supplier, content)
+    _step_all(entrance, month, TABLE.c.status == S.APPROVED, _confirm, supplier, content)
 
 
 @commands.command("receipts")
@@ -76,19 +74,7 @@ def book_receipts(entrance: Entrance, file: Path) -> None:
     is left of the statement came in. What stands in the book under the same reference already
     stays as it is.
     """
-    book, _card = somebody(entrance)
-    rows = file_rows(file, RECEIPTS, {"statement", "reference"})
-    named = book.read(statements_named, TABLE, [row.values["statement"] for row in rows])
-    today = book.read(today_of)
-    works = [
-        Work(
-            f"{row.values['statement']} {row.values['reference']}",
-            _receive,
-            (named[code(row.values["statement"])].id, row.values, today),
-        )
-        for row in rows
-    ]
-    do_each(book, works)
+    conclude(*each_of_file(entrance, SUPPLIERS, file, RECEIPTS, _receive))
 
 
 @commands.command("reconcile")
@@ -99,7 +85,8 @@ def reconcile_month(entrance: Entrance, month: str) -> None:
 
     Their receipts were found on the bank's own statement.
     """
-    _step_all(entrance, month, S.PAID, reconcile_supplier, TABLE.c.total_fen > 0)
+    paid = sa.and_(TABLE.c.status == S.PAID, TABLE.c.total_fen > 0)
+    _step_all(entrance, month, paid, reconcile_supplier)
 
 
 @commands.command("carry-forward")
@@ -110,32 +97,24 @@ def carry_month(entrance: Entrance, month: str) -> None:
 
     Those that are confirmed and of which nothing is owed.
     """
-    _step_all(entrance, month, S.CONFIRMED, carry_supplier_forward, TABLE.c.total_fen <= 0)
+    nothing = sa.and_(TABLE.c.status == S.CONFIRMED, TABLE.c.total_fen <= 0)
+    _step_all(entrance, month, nothing, carry_supplier_forward)
 
 
-def _step_all(  # noqa: PLR0917 - what the commands of a month have in common
-    entrance: Entrance, month: str, status: S, service: Callable[..., Any],
-    which: sa.ColumnElement[bool], supplier: str | None = None, *rest: Any,
+def _step_all(
+    entrance: Entrance, month: str, wanted: sa.ColumnElement[bool], service: Callable[..., Any],
+    supplier: str | None = None, *rest: Any,
 ) -> None:  # fmt: skip
     book, card = somebody(entrance)
-    wanted = sa.and_(which, TABLE.c.status == status, TABLE.c.period_id == period_of(book, month))
     whose = card.supplier_id if supplier is None else book.read(supplier_named, supplier)
     if whose is not None:
         wanted = sa.and_(wanted, TABLE.c.supplier_id == whose)
-    query = sa.select(TABLE).where(wanted).order_by(TABLE.c.number)
-    works = []
-    for row in book.read(lambda session: session.execute(query).all()):
-        key = operation(service.__name__, row.number, row.version)
-        command = OnSupplierStatement(row.id, row.version, key)
-        works.append(Work(row.number, service, (command, *rest)))
-        tell(N_("{number}: {amount}"), number=row.number, amount=figures(row.total_fen))
-    do_each(book, works)
+    step_month(book, SUPPLIERS, month, wanted, service, *rest)
 
 
-def _receive(unit: Unit, statement_id: int, values: dict[str, Any], today: date) -> str:
-    """Book what came in for a statement as it stands now."""
-    query = sa.select(TABLE).where(TABLE.c.id == statement_id).with_for_update()
-    found, reference = unit.session.execute(query).one(), values["reference"]
+def _receive(unit: Unit, found: sa.Row[Any], values: dict[str, Any], today: date) -> str:
+    """Book what came in for a statement."""
+    reference = values["reference"]
     command = NewReceipt(
         found.id, found.version, operation("receipt", found.number, reference),
         amount_fen=values.get("amount", found.total_fen - found.received_fen),

@@ -16,6 +16,7 @@ from warrantydesk.db.unit import Unit
 from warrantydesk.errors import WarrantyDeskError
 from warrantydesk.settlement.collect import payable_claims
 from warrantydesk.settlement.commands import OnStatement
+from warrantydesk.settlement.commands_recovery import OnSupplierStatement
 from warrantydesk.settlement.periods import lock_period, period_row, statements_in
 from warrantydesk.settlement.prepare import prepare_statement
 from warrantydesk.settlement.rows import Outcome
@@ -58,7 +59,7 @@ def prepare_period(book: Writes, period_id: int, report: Report = silent) -> lis
 def do_with_all(
     book: Writes,
     service: Callable[..., Any],
-    commands: Sequence[OnStatement],
+    commands: Sequence[OnStatement | OnSupplierStatement],
     report: Report = silent,
 ) -> list[Outcome]:
     """Freeze, approve or otherwise step many statements; each command has its own operation."""

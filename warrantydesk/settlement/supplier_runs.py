@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
-
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from warrantydesk.settlement.commands_recovery import OnSupplierStatement
 from warrantydesk.settlement.periods import period_row
 from warrantydesk.settlement.recovery_states import (
     SupplierStatementAction,
@@ -36,21 +32,6 @@ def prepare_suppliers(book: Writes, period_id: int, report: Report = silent) -> 
         service = prepare_supplier_statement
         outcomes.append(one(book, supplier_id, service, supplier_id, period_id))
         report(done, len(suppliers))
-    return outcomes
-
-
-def do_with_suppliers(
-    book: Writes,
-    service: Callable[..., Any],
-    commands: Sequence[OnSupplierStatement],
-    report: Report = silent,
-) -> list[Outcome]:
-    """Freeze, approve or otherwise step many statements; each command has its own operation."""
-    outcomes = []
-    for done, command in enumerate(commands, 1):
-        found = one(book, command.statement_id, service, command)
-        outcomes.append(found._replace(statement_id=command.statement_id))
-        report(done, len(commands))
     return outcomes
 
 
