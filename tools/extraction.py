@@ -59,15 +59,36 @@ def messages_of_file(path: Path) -> Iterator[Found]:
             key = _key(node)
             if key is not None and key.message:
                 yield Found(key, path, node.lineno, _given(node))
+        for text in _help(node):
+            yield Found(Key(text), path, getattr(node, "lineno", 0))
+
+
+def _help(node: ast.AST) -> list[str]:
+    """Return what click shows of a command: its docstring, by paragraphs, or a ``help=``."""
+    match node:
+        case ast.FunctionDef() if any(_makes_command(one) for one in node.decorator_list):
+            paragraphs = (ast.get_docstring(node) or "").split("\n\n")
+            return [" ".join(one.split()) for one in paragraphs if one.strip()]
+        case ast.keyword(arg="help", value=ast.Constant(value=str(text))):
+            return [text]
+        case _:
+            return []
+
+
+def _makes_command(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Call) and _name(decorator) in {"command", "group"}
 
 
 def _key(call: ast.Call) -> Key | None:
     name = _name(call)
     texts = [_literal(argument) for argument in call.args]
+    match call.args:  # what is marked in both numbers where it is carried
+        case [ast.Call(func=ast.Name(id="NN_")) as marked, *_] if name in CARRIERS:
+            return _key(marked)
     if name in MARKS and texts and texts[0] is not None:
         return Key(texts[0])
     match name, texts:
-        case "ngettext", [str(one), str(many), *_]:
+        case "ngettext" | "NN_", [str(one), str(many), *_]:
             return Key(one, plural=many)
         case "pgettext", [str(context), str(message)]:
             return Key(message, context=context)

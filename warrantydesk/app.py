@@ -10,6 +10,7 @@ from typing import Any
 import click
 from PySide6.QtWidgets import QApplication
 
+from warrantydesk.helping import SpokenCommand
 from warrantydesk.logs import start_logging
 from warrantydesk.settings import settings_path, user_folder
 from warrantydesk.ui.crash import CrashHook
@@ -60,9 +61,11 @@ def load_pages() -> None:
     import warrantydesk.ui.palette.palette  # noqa: F401, PLC0415
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @click.option("--sample", is_flag=True, help="Open the sample book.")
-@click.option("--play", type=click.Path(path_type=Path), help="Leave pictures in a folder.")
+@click.option(
+    "--play", metavar="FOLDER", type=click.Path(path_type=Path), help="Leave pictures in a folder."
+)
 @click.option("--as", "login", default="", help="Who signs in at once, on an embedded book.")
 @click.option("--book", "address", default="", help="A file, or server.example.com/book.")
 def main(address: str, login: str, play: Path | None, *, sample: bool) -> None:

@@ -4,13 +4,13 @@ from typing import Any
 
 from typing_extensions import override
 
-from warrantydesk.texts import Text, say
+from warrantydesk.texts import Message, Text, say
 
 
 class WarrantyDeskError(Exception):
     """Base class; carries one sentence to the user, rendered in the reader's language."""
 
-    def __init__(self, message: str, **parameters: Any) -> None:
+    def __init__(self, message: Message, **parameters: Any) -> None:
         super().__init__(message)
         self.text: Text = say(message, **parameters)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from typing_extensions import override
 
@@ -77,6 +77,21 @@ def N_(message: str) -> str:  # the name that extraction looks for
     return message
 
 
+class Counted(NamedTuple):
+    """A message about one thing and about many; whoever renders it chooses by ``count``."""
+
+    one: str
+    many: str
+
+
+def NN_(one: str, many: str) -> Counted:  # the name that extraction looks for
+    """Mark a message with a ``{count}`` for translation, in both numbers."""
+    return Counted(one, many)
+
+
+Message = str | Counted
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A message with its parameters, not yet in anyone's language.
@@ -85,7 +100,7 @@ class Text:
     other values are filled in as they are.
     """
 
-    message: str
+    message: Message
     parameters: dict[str, Any] = field(default_factory=dict)
 
     def render(self, language: Language) -> str:
@@ -94,7 +109,11 @@ class Text:
             name: value.render(language) if isinstance(value, Text | Bilingual) else value
             for name, value in self.parameters.items()
         }
-        translated = catalogue(language).gettext(self.message)
+        texts, message = catalogue(language), self.message
+        if isinstance(message, Counted):
+            translated = texts.ngettext(*message, self.parameters["count"])
+        else:
+            translated = texts.gettext(message)
         return translated.format(**values) if values else translated
 
     @override
@@ -122,12 +141,12 @@ class Bilingual:
         return self.render(_chosen[0])
 
 
-def say(message: str, **parameters: Any) -> Text:
+def say(message: Message, **parameters: Any) -> Text:
     """Make a ``Text`` from a marked message: ``say(N_("Expired {days} days ago."), days=12)``."""
     return Text(message, parameters)
 
 
-def in_both(message: str, **parameters: Any) -> Bilingual:
+def in_both(message: Message, **parameters: Any) -> Bilingual:
     """Return a marked message in both languages, as stored lines and papers keep it."""
     text = say(message, **parameters)
     return Bilingual(text.render(Language.ZH), text.render(Language.EN))

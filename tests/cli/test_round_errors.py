@@ -141,7 +141,7 @@ def test_destruction_by_leave_and_a_second_person_for_the_write_off(desk: Desk) 
     number = desk.out.split(":")[0]
     assert desk.run("keeper1", "parts", "agree", number) == 1
     assert desk.run("finance1", "parts", "agree") == 0
-    assert desk.out == f"{number}: 1 parts are written off.\n"
+    assert desk.out == f"{number}: 1 part is written off.\n"
     assert desk.run("keeper1", "parts", "list", "--counts") == 0
     assert "written_off\t1" in desk.out.splitlines()
 

@@ -169,7 +169,7 @@ class Round:
         )  # fmt: skip
         self.line.run("auditor2", "appraisals", "judge", table)
         assert (
-            "1 were as they are wanted"
+            "1 was as it is wanted already."
             in self.line.run("auditor2", "appraisals", "judge", table).out
         )
 

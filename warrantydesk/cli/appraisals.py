@@ -27,6 +27,7 @@ from warrantydesk.cli.rounds import (
     somebody,
     stations_of,
 )
+from warrantydesk.clock import last_day
 from warrantydesk.codes import code
 from warrantydesk.db.unit import Unit
 from warrantydesk.documents.printing import PaperKind
@@ -78,7 +79,7 @@ def list_appraisals(entrance: Entrance, statuses: tuple[str, ...]) -> None:
     """List appraisals: number, status, station, claim, due."""
     book, card = somebody(entrance)
     for row in all_pages(book, appraisal_page, in_status(S, statuses), stations_of(card)):
-        due = "" if row.due_at is None else row.due_at.date()
+        due = "" if row.due_at is None else last_day(row.due_at)
         echo_row(row.number, row.status.value, row.station_code, row.claim_number, due)
     book.close()
 

@@ -17,9 +17,9 @@ from warrantydesk.book import (
     open_book,
     upgrade_book,
 )
-from warrantydesk.cli.main import REFUSED, Entrance, tell
+from warrantydesk.cli.main import REFUSED, Entrance, progress, tell
 from warrantydesk.errors import RefusedError, UnavailableError
-from warrantydesk.texts import N_
+from warrantydesk.texts import N_, NN_
 from warrantydesk.verification import problems
 
 
@@ -41,7 +41,7 @@ def create(entrance: Entrance, *, sample: bool, seed: int, vehicles: int, repair
     if sample:
         from warrantydesk.sample.build import build_sample  # noqa: PLC0415 - large tables
 
-        with click.progressbar(length=vehicles, label=shown(entrance.address)) as bar:
+        with progress(range(vehicles), shown(entrance.address)) as bar:
             build_sample(
                 entrance.address, seed=seed, vehicles=vehicles, everyday=repairs, tick=bar.update
             )
@@ -76,7 +76,7 @@ def verify(context: click.Context, entrance: Entrance) -> None:
             click.echo(f"{problem.area}: {problem.sentence}")
     book.close()
     if found:
-        tell(N_("{count} problems were found."), count=found)
+        tell(NN_("{count} problem was found.", "{count} problems were found."), count=found)
         context.exit(REFUSED)
     tell(N_("The book is intact: schema, guards, history, versions, attachments and money."))
 

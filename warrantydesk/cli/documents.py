@@ -23,6 +23,7 @@ def status_option(statuses: type[Enum]) -> Callable[[Command], Command]:
     return click.option(
         "--status",
         "statuses",
+        metavar="STATUS",
         multiple=True,
         type=click.Choice([status.value for status in statuses]),
         help="Only what is in this status; may be given several times.",

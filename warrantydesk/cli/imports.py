@@ -23,7 +23,7 @@ from warrantydesk.basedata.importing import (
 from warrantydesk.cli.main import REFUSED, Entrance, tell
 from warrantydesk.orders.importing import apply_orders, preview_orders
 from warrantydesk.spreadsheets import Row, read_table
-from warrantydesk.texts import N_
+from warrantydesk.texts import N_, NN_
 
 SHOWN = 20
 """So many rows are told on the screen; the error file holds them all."""
@@ -49,6 +49,7 @@ KINDS = {
 @click.option("--preview", "only", is_flag=True, help="Only tell what would happen.")
 @click.option(
     "--errors",
+    metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
     help="A file (.xlsx or .csv) for exactly the bad rows, each with its reasons.",
 )
@@ -107,7 +108,8 @@ def _list(findings: Sequence[RowFinding], *, err: bool) -> None:
 
 def _write(errors: Path, table: Sequence[Row], preview: Preview) -> None:
     count = write_bad_rows(errors, table, preview)
-    tell(N_("{path} holds the {count} bad rows."), path=str(errors), count=count)
+    message = NN_("{path} holds the {count} bad row.", "{path} holds the {count} bad rows.")
+    tell(message, path=str(errors), count=count)
 
 
 def _told(report: ImportReport) -> None:

@@ -8,19 +8,24 @@ from __future__ import annotations
 import importlib
 import logging
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from typing_extensions import override
 
 from warrantydesk.errors import RefusedError, UnavailableError, WarrantyDeskError
+from warrantydesk.helping import Context, in_language, speak, write_help
 from warrantydesk.settings import load_settings, settings_path, user_folder
-from warrantydesk.texts import N_, Language, choose_language, say
+from warrantydesk.texts import N_, Language, Message, say
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from warrantydesk.book import Book
 
+T = TypeVar("T")
 REFUSED, UNAVAILABLE = 1, 3
 COMMANDS = {
     "book": "warrantydesk.cli.books",
@@ -31,9 +36,13 @@ COMMANDS = {
     "statements": "warrantydesk.cli.statement_steps",
     "supplier-statements": "warrantydesk.cli.supplier_steps",
     "parts": "warrantydesk.cli.old_parts",
+    "return-lists": "warrantydesk.cli.return_lists",
+    "stocktaking": "warrantydesk.cli.stocktaking",
     "charges": "warrantydesk.cli.charges",
     "recoveries": "warrantydesk.cli.recoveries",
     "appraisals": "warrantydesk.cli.appraisals",
+    "factors": "warrantydesk.cli.factors",
+    "openings": "warrantydesk.cli.openings",
 }
 
 
@@ -68,6 +77,8 @@ class Entrance:
 class LateGroup(click.Group):
     """Loads a command's module only when the command is used: ``--help`` stays quick."""
 
+    context_class = Context
+
     @override
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -78,13 +89,22 @@ class LateGroup(click.Group):
             return None
         module = importlib.import_module(COMMANDS[cmd_name])
         command: click.Command = module.commands
-        return command
+        return in_language(command)
+
+    @override
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        write_help(self, ctx, formatter)
 
 
 def default_address() -> str:
     """Return the book that was opened last, or the user's own."""
     known = load_settings(settings_path()).book
     return known or f"sqlite:///{(user_folder() / 'book.db').as_posix()}"
+
+
+def _speak(_context: click.Context, _parameter: click.Parameter, chosen: str | None) -> None:
+    if chosen:
+        speak(Language(chosen))
 
 
 @click.command(cls=LateGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -99,14 +119,15 @@ def default_address() -> str:
 @click.option(
     "--language",
     type=click.Choice([language.value for language in Language]),
-    help="Language of messages and papers.",
+    is_eager=True,
+    expose_value=False,
+    callback=_speak,
+    help="Language of messages, papers and this help.",
 )
 @click.version_option(package_name="warrantydesk")
 @click.pass_context
-def root(context: click.Context, address: str | None, login: str, language: str | None) -> None:
+def root(context: click.Context, address: str | None, login: str) -> None:
     """WarrantyDesk: warranty claims, old parts and settlement for after-sales service."""
-    chosen = Language(language) if language else load_settings(settings_path()).language
-    choose_language(chosen)
     context.obj = Entrance(normal_address(address or default_address()), login)
 
 
@@ -115,14 +136,21 @@ def normal_address(text: str) -> str:
     return text if "://" in text else f"sqlite:///{text}"
 
 
-def tell(message: str, **parameters: Any) -> None:
+def tell(message: Message, **parameters: Any) -> None:
     """Say something on standard output, in the chosen language."""
     click.echo(str(say(message, **parameters)))
+
+
+def progress(items: Iterable[T], label: str) -> ProgressBar[T]:
+    """Return a bar for whoever waits at a terminal; what reads the output sees nothing of it."""
+    hidden = not sys.stderr.isatty()
+    return click.progressbar(items, label=label, file=sys.stderr, hidden=hidden)
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; expected failures become one sentence and an exit code."""
     logging.basicConfig(level=logging.WARNING)
+    speak(None)
     try:
         # Without its standalone mode click returns the code of an exit instead of raising it.
         code = root.main(args=arguments, prog_name="warrantydesk", standalone_mode=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from warrantydesk.cli import judging, packing, receiving, set_aside, store, writing_off
+from warrantydesk.cli import judging, loans, packing, receiving, set_aside, store, writing_off
 from warrantydesk.cli.documents import in_status, status_option
 from warrantydesk.cli.main import Entrance
 from warrantydesk.cli.rounds import all_pages, echo_row, somebody, stations_of
@@ -80,6 +80,9 @@ for step in (
     set_aside.solve,
     judging.judge_parts,
     store.put_away,
+    loans.lend_parts,
+    loans.take_parts_back,
+    loans.list_loans,
     store.scrap,
     store.allow,
     store.destroy_parts,

@@ -15,7 +15,7 @@ from warrantydesk.basedata.model import Station, Supplier
 from warrantydesk.book import Book
 from warrantydesk.cli.main import Entrance, tell
 from warrantydesk.cli.papers import print_to
-from warrantydesk.cli.rounds import operation, papers_option, somebody
+from warrantydesk.cli.rounds import DAY, operation, papers_option, somebody
 from warrantydesk.codes import code
 from warrantydesk.db.unit import Unit
 from warrantydesk.documents.printing import PaperKind
@@ -39,13 +39,16 @@ from warrantydesk.parts.shipments import live_parts, shipment_row
 from warrantydesk.parts.shipping import ship
 from warrantydesk.parts.states import ChargeStatus, Route, ShipmentStatus
 from warrantydesk.parts.ways import Way, ways
-from warrantydesk.texts import N_
+from warrantydesk.texts import N_, NN_, say
 
 BOX, CHARGE = Box.__table__, Charge.__table__
 SHIPMENT, LISTED = Shipment.__table__, ShipmentPart.__table__
 STATION, SUPPLIER = Station.__table__, Supplier.__table__
 TYPED = ("carrier", "transport", "waybill", "expected_on", "remark")
 PER_BOX = 40
+PARTS = NN_("{count} part", "{count} parts")
+BOXES = NN_("{count} box", "{count} boxes")
+GONE = NN_("{number}: {count} part is on its way.", "{number}: {count} parts are on their way.")
 per_box_option = click.option(
     "--per-box", default=PER_BOX, show_default=True, type=click.IntRange(min=1),
     help="At most so many parts in a box.",
@@ -104,7 +107,7 @@ def forward(
 @click.option("--carrier", required=True, help="Who carries it.")
 @click.option("--waybill", required=True, help="The carrier's number.")
 @click.option("--transport", default="", help="How it goes, such as by road.")
-@click.option("--expected", type=click.DateTime(["%Y-%m-%d"]), help="The day it should arrive.")
+@click.option("--expected", type=DAY, help="The day it should arrive.")
 @click.option("--weight", type=float, multiple=True, help="Kilograms of each box, in their order.")
 @click.option("--freight", type=float, help="What the freight cost the station, in yuan.")
 @papers_option
@@ -128,7 +131,7 @@ def send(
         "expected_on": expected.date() if expected else None,
     }
     count = book.write(_send, shipment_id, draft, [round(kg * 1000) for kg in weight])
-    tell(N_("{number}: {count} parts are on their way."), number=number, count=count)
+    tell(GONE, number=number, count=count)
     if freight is not None:
         book.write(_claim_once, shipment_id, round(freight * 100))
     if folder is not None:
@@ -160,11 +163,10 @@ def _pack_all(  # noqa: PLR0917 - what both commands ask for
             packed += book.write(_pack_way, way, per_box, packaging)
     for shipment_id in [*begun, *packed]:
         number, parts, boxes = book.read(_size, shipment_id)
-        if shipment_id in begun:
-            message = N_("{number}: being packed already, {parts} parts in {boxes} boxes.")
-        else:
-            message = N_("{number}: {parts} parts in {boxes} boxes.")
-        tell(message, number=number, parts=parts, boxes=boxes)
+        begins = N_("{number}: being packed already, {parts} in {boxes}.")
+        message = begins if shipment_id in begun else N_("{number}: {parts} in {boxes}.")
+        inside, around = say(PARTS, count=parts), say(BOXES, count=boxes)
+        tell(message, number=number, parts=inside, boxes=around)
         if folder is not None:
             print_to(book, folder, PaperKind.BOX_LABEL, number)
     if not begun and not packed:
@@ -220,8 +222,11 @@ def _send(unit: Unit, shipment_id: int, typed: dict[str, Any], grams: Sequence[i
         return len(packed_rows(unit.session, row.id, row.route))
     boxes = _boxes(unit.session, shipment_id)
     if grams and len(grams) != len(boxes):
-        raise RefusedError(N_("{number} has {count} boxes; give the weight of each."),
-                           number=row.number, count=len(boxes))  # fmt: skip
+        message = NN_(
+            "{number} has {count} box; give its weight.",
+            "{number} has {count} boxes; give the weight of each.",
+        )
+        raise RefusedError(message, number=row.number, count=len(boxes))
     weights = grams or [box.weight_g for box in boxes]
     drafts = tuple(
         BoxDraft(box.id, box.packaging, grams) for box, grams in zip(boxes, weights, strict=True)

@@ -12,15 +12,16 @@ from warrantydesk.documents.printing import PaperKind
 from warrantydesk.errors import RefusedError, UnavailableError
 from warrantydesk.filenames import safe_name
 from warrantydesk.papers import BUILDERS, find_document, issue_paper, prepare_paper
-from warrantydesk.texts import N_, chosen_language
+from warrantydesk.texts import N_, NN_, chosen_language
 
 
 @click.command("print")
-@click.argument("paper", type=click.Choice([kind.value for kind in BUILDERS]))
+@click.argument("paper", metavar="PAPER", type=click.Choice([kind.value for kind in BUILDERS]))
 @click.argument("numbers", nargs=-1, required=True)
 @click.option(
     "--out",
     "folder",
+    metavar="FOLDER",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path(),
     help="Folder for the files; the current one when left out.",
@@ -59,7 +60,8 @@ def print_to(
             raise UnavailableError(
                 N_("{path} cannot be written: {reason}"), path=str(path), reason=str(error)
             ) from error
-    tell(N_("{path}: {pages} pages."), path=str(path), pages=prepared.printed.pages)
+    message = NN_("{path}: {count} page.", "{path}: {count} pages.")
+    tell(message, path=str(path), count=prepared.printed.pages)
     if prepared.printed.replaced:
         signs = " ".join(f"U+{ord(c):04X}" for c in prepared.printed.replaced)
         tell(N_("Characters without a glyph were replaced: {signs}"), signs=signs)

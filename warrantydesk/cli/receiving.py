@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 from warrantydesk.basedata.import_cells import choice_cell, code_cell, note_cell, number_cell
 from warrantydesk.basedata.import_sheet import ImportColumn, SheetRow
 from warrantydesk.book import Book
-from warrantydesk.cli.main import REFUSED, Entrance, tell
+from warrantydesk.cli.main import REFUSED, Entrance, progress, tell
 from warrantydesk.cli.packing import shipment_named
 from warrantydesk.cli.papers import print_to
-from warrantydesk.cli.rounds import FILE, echo_row, file_rows, papers_option, somebody
+from warrantydesk.cli.rounds import FILE, echo_row, file_rows, papers_option, scanned, somebody
 from warrantydesk.db.unit import Unit
 from warrantydesk.documents.printing import PaperKind
 from warrantydesk.errors import RefusedError
@@ -62,7 +62,7 @@ WORDS = {
 @click.argument("number")
 @click.argument("codes", type=click.File("r", encoding="utf-8-sig"))
 @click.option(
-    "--differences", type=FILE,
+    "--differences", type=FILE, metavar="FILE",
     help="A table (CSV, Excel) of what is damaged, missing or short: old-part tag, arrival, "
     "received quantity, reason.",
 )  # fmt: skip
@@ -89,9 +89,7 @@ def receive(
     found = [] if differences is None else file_rows(differences, COLUMNS, {"tag", "arrival"})
     if shipment.status is ShipmentStatus.SHIPPED:
         book.write(open_shipment, ShipmentStep(shipment_id, shipment.version))
-    # A scanner may end a code with a tab; what "parts list" told begins with the tag.
-    read = [line.split("\t")[0].strip() for line in codes]
-    strange = _scan_all(book, shipment_id, [code for code in read if code], aside)
+    strange = _scan_all(book, shipment_id, scanned(codes), aside)
     for row in found:
         book.write(_differs, shipment_id, row)
     if missing:
@@ -108,7 +106,7 @@ def _scan_all(book: Book, shipment_id: int, codes: Sequence[str], aside: str | N
     """Scan codes one after another; return how many belong nowhere and were not set aside."""
     told: list[tuple[str, ScanAnswer]] = []
     box_id: int | None = None
-    with click.progressbar(codes, label=str(say(N_("Scanned")))) as bar:
+    with progress(codes, str(say(N_("Scanned")))) as bar:
         for text in bar:
             answer = book.write(scan, Scan(shipment_id, box_id, text))
             told.append((text, answer))

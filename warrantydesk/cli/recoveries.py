@@ -14,6 +14,7 @@ from warrantydesk.basedata.import_cells import choice_cell, code_cell, note_cell
 from warrantydesk.basedata.import_sheet import ImportColumn, SheetRow
 from warrantydesk.book import Book
 from warrantydesk.cli.documents import documents_named, in_status, status_option
+from warrantydesk.cli.letters import Letter, attach_letter, read_letter
 from warrantydesk.cli.main import Entrance, tell
 from warrantydesk.cli.rounds import (
     FILE,
@@ -31,8 +32,7 @@ from warrantydesk.db.present import present
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.money import figures
-from warrantydesk.records.attachments import NewAttachment, add_attachment
-from warrantydesk.records.kinds import AttachmentKind, DocumentKind
+from warrantydesk.records.kinds import DocumentKind
 from warrantydesk.records.roles import Role
 from warrantydesk.settlement import disputes
 from warrantydesk.settlement.appraisals import appraisal_row
@@ -112,7 +112,12 @@ def notify_suppliers(entrance: Entrance, numbers: tuple[str, ...], supplier: str
 
 @commands.command("answer")
 @click.argument("file", type=FILE)
-@click.option("--letter", type=FILE, help="The supplier's letter (PDF, picture); finance needs it.")
+@click.option(
+    "--letter",
+    type=FILE,
+    metavar="FILE",
+    help="The supplier's letter (PDF, picture); finance needs it.",
+)
 @click.pass_obj
 def answer_cases(entrance: Entrance, file: Path, letter: Path | None) -> None:
     """Answer the recovery cases of FILE.
@@ -124,11 +129,10 @@ def answer_cases(entrance: Entrance, file: Path, letter: Path | None) -> None:
     book, card = somebody(entrance)
     rows = file_rows(file, COLUMNS, {"case", "answer"})
     by_number = book.read(documents_named, CASE, [row.values["case"] for row in rows])
-    content = None if letter is None else (letter.name, letter.read_bytes())
     works = []
     for row in rows:
         case = by_number[code(row.values["case"])]
-        works.append(Work(case.number, _answer, (case, row, card.id, content)))
+        works.append(Work(case.number, _answer, (case, row, card.id, read_letter(letter))))
     do_each(book, works)
 
 
@@ -228,16 +232,11 @@ def supplier_named(session: Session, typed: str) -> int:
     return int(found)
 
 
-def _answer(
-    unit: Unit, case: sa.Row[Any], row: SheetRow, actor: int, letter: tuple[str, bytes] | None
-) -> None:
+def _answer(unit: Unit, case: sa.Row[Any], row: SheetRow, actor: int, letter: Letter) -> None:
     """Answer a case as a row says; the letter is attached in the same transaction."""
     means, reason = row.values["answer"], row.values.get("reason", "")
     amount, percent = row.values.get("amount", 0), row.values.get("percent", 0)
-    attached = None
-    if letter is not None:
-        kind, what = DocumentKind.RECOVERY, AttachmentKind.PAPER
-        attached = add_attachment(unit, NewAttachment(kind, case.id, what, *letter))
+    attached = attach_letter(unit, DocumentKind.RECOVERY, case.id, letter)
     key = operation("answer", case.number, means.value, amount, percent, reason, actor)
     answer(
         unit,

@@ -7,28 +7,39 @@ about, so that the same command, or the same file, changes nothing the second ti
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 import click
+from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.import_sheet import ImportColumn, RowFinding, SheetRow, read_sheet
 from warrantydesk.basedata.rows import PersonCard
 from warrantydesk.book import Book
-from warrantydesk.cli.main import REFUSED, Entrance, tell
+from warrantydesk.cli.main import REFUSED, Entrance, progress, tell
+from warrantydesk.clock import business_date
 from warrantydesk.db.paging import Filter, ListQuery, Page
+from warrantydesk.db.present import present
 from warrantydesk.errors import RefusedError, UnavailableError, WarrantyDeskError
+from warrantydesk.records.roles import Role
 from warrantydesk.sign_in import me
 from warrantydesk.spreadsheets import read_table
-from warrantydesk.texts import N_, say
+from warrantydesk.texts import N_, NN_, say
 
 OPERATIONS = UUID("5c9d7f3e-3c0c-4c57-9a58-0f2d3f7f5c11")
 A_PAGE = 500
+ALREADY = NN_("{count} was as it is wanted already.", "{count} were as they are wanted already.")
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+DAY = click.DateTime(["%Y-%m-%d"])
 FOLDER = click.Path(path_type=Path, file_okay=False)
 papers_option = click.option(
-    "--papers", "folder", type=FOLDER, help="Folder for the papers, printed at once."
+    "--papers",
+    "folder",
+    type=FOLDER,
+    metavar="FOLDER",
+    help="Folder for the papers, printed at once.",
 )
 
 
@@ -63,7 +74,7 @@ def attempt(book: Book, works: Sequence[Work]) -> Tried:
     Where the database does not answer, the rest is left for another time.
     """
     tried = Tried({}, [])
-    with click.progressbar(works, label=click.get_current_context().info_name) as bar:
+    with progress(works, click.get_current_context().info_name or "") as bar:
         for work in bar:
             try:
                 tried.results[work.name] = book.write(work.service, *work.arguments)
@@ -80,7 +91,7 @@ def conclude(book: Book, tried: Tried, same: int = 0) -> None:
     for name, why in tried.refused:
         click.echo(f"{name}: {why}", err=True)
     if same:
-        tell(N_("{count} were as they are wanted already."), count=same)
+        tell(ALREADY, count=same)
     done, failed = len(tried.results), len(tried.refused)
     tell(N_("{done} done, {failed} refused."), done=done, failed=failed)
     if failed:
@@ -109,10 +120,30 @@ def _missing(
                 yield RowFinding(row.number, say(column.title), say(N_("This is missing.")))
 
 
-def somebody(entrance: Entrance) -> tuple[Book, PersonCard]:
-    """Open the book for something that a person must answer for, and return who that is."""
+def scanned(lines: Iterable[str]) -> list[str]:
+    """Return the codes that a scanner read, one a line.
+
+    It may end a code with a tab; what "parts list" told begins with the tag.
+    """
+    codes = (line.split("\t")[0].strip() for line in lines)
+    return [code for code in codes if code]
+
+
+def somebody(entrance: Entrance, *roles: Role) -> tuple[Book, PersonCard]:
+    """Open the book for something that a person must answer for, and return who that is.
+
+    Lists, which no service guards, name the roles that they are for.
+    """
     book = entrance.open_as_somebody()
-    return book, me(book)
+    card = me(book)
+    if roles and not card.roles.intersection(roles):
+        raise RefusedError(N_("Your role does not allow this."))
+    return book, card
+
+
+def today_of(session: Session) -> date:
+    """Return the business day of the book."""
+    return business_date(present(session))
 
 
 def stations_of(card: PersonCard) -> tuple[int, ...] | None:

@@ -7,6 +7,7 @@ import click
 from warrantydesk.cli.judging import parts_named
 from warrantydesk.cli.main import Entrance, tell
 from warrantydesk.cli.rounds import echo_row, somebody
+from warrantydesk.clock import business_date
 from warrantydesk.parts.commands import SolveUnexpected
 from warrantydesk.parts.queries_receiving import unexpected_parts
 from warrantydesk.parts.receiving import solve_unexpected
@@ -19,7 +20,7 @@ def aside(entrance: Entrance) -> None:
     """List what was set aside: key, shipment, what is on it, note, day."""
     book, _card = somebody(entrance)
     for one in book.read(unexpected_parts):
-        echo_row(one.id, one.shipment_number, one.scanned, one.note, one.found_at.date())
+        echo_row(one.id, one.shipment_number, one.scanned, one.note, business_date(one.found_at))
 
 
 @click.command()

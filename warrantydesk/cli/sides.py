@@ -17,7 +17,7 @@ from warrantydesk.basedata.import_cells import code_cell, date_cell, number_cell
 from warrantydesk.basedata.import_sheet import ImportColumn
 from warrantydesk.book import Book
 from warrantydesk.cli.documents import documents_named
-from warrantydesk.cli.main import Entrance, tell
+from warrantydesk.cli.main import Entrance, progress, tell
 from warrantydesk.cli.rounds import (
     Tried,
     Work,
@@ -27,10 +27,9 @@ from warrantydesk.cli.rounds import (
     file_rows,
     operation,
     somebody,
+    today_of,
 )
-from warrantydesk.clock import business_date
 from warrantydesk.codes import code
-from warrantydesk.db.present import present
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.money import figures
@@ -76,7 +75,7 @@ def prepare_month(entrance: Entrance, side: Side, month: str) -> None:
     """Calculate the statements of a month, which is opened where it may be."""
     book = entrance.open_as_somebody()
     period_id = period_of(book, month, make=True)
-    with click.progressbar(length=1, label=month) as bar:
+    with progress(range(1), month) as bar:
         outcomes = side.prepare(book, period_id, lambda done, total: _move_on(bar, done, total))
     names = sa.select(side.parties.c.id, side.parties.c.code)
     _told(book, outcomes, book.read(lambda session: dict(iter(session.execute(names)))))
@@ -90,7 +89,7 @@ def run_month(
     of_month = side.table.c.period_id == period_of(book, month)
     rows = book.read(_rows, side, sa.and_(of_month, side.table.c.status == status))
     wanted = [side.on_one(row.id, row.version, new_operation_id()) for row in rows]
-    with click.progressbar(length=max(len(wanted), 1), label=month) as bar:
+    with progress(range(max(len(wanted), 1)), month) as bar:
         outcomes = do_with_all(
             book, service, wanted, lambda done, total: _move_on(bar, done, total)
         )
@@ -134,7 +133,7 @@ def each_of_file(
     names = [column.name for column in columns[:2]]
     rows = file_rows(file, columns, names)
     named = book.read(documents_named, side.table, [row.values[names[0]] for row in rows])
-    today = book.read(_today)
+    today = book.read(today_of)
     works = []
     for row in rows:
         number, paper = (row.values[name] for name in names)
@@ -179,10 +178,6 @@ def _with_row(
 def _rows(session: Session, side: Side, wanted: sa.ColumnElement[bool]) -> Sequence[sa.Row[Any]]:
     query = sa.select(side.table).where(wanted).order_by(side.table.c.number)
     return session.execute(query).all()
-
-
-def _today(session: Session) -> date:
-    return business_date(present(session))
 
 
 def _move_on(bar: Any, done: int, total: int) -> None:

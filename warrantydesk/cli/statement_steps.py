@@ -10,11 +10,12 @@ import click
 
 from warrantydesk.cli import statement_money, supplier_money
 from warrantydesk.cli.documents import documents_named
+from warrantydesk.cli.letters import Letter, attach_letter, read_letter
 from warrantydesk.cli.main import Entrance, tell
 from warrantydesk.cli.rounds import FILE, operation, somebody
 from warrantydesk.cli.sides import STATIONS, SUPPLIERS, Side
-from warrantydesk.cli.supplier_money import Letter, attach_letter, read_letter
 from warrantydesk.db.unit import Unit
+from warrantydesk.records.kinds import DocumentKind
 from warrantydesk.settlement.commands_recovery import OnSupplierStatement
 from warrantydesk.settlement.service import answer_objection, discard, object_to, reject
 from warrantydesk.settlement.supplier_service import (
@@ -28,13 +29,13 @@ from warrantydesk.texts import N_, say
 of_stations, of_suppliers = statement_money.commands, supplier_money.commands
 Service = Callable[..., str]
 STEPS: tuple[tuple[str, str, Service, Service], ...] = (
-    ("object", "Object to the statement NUMBER, as its station or supplier.",
+    ("object", N_("Object to the statement NUMBER, as its station or supplier."),
      object_to, object_to_supplier),
-    ("answer", "Answer the objection to the statement NUMBER, as finance.",
+    ("answer", N_("Answer the objection to the statement NUMBER, as finance."),
      answer_objection, answer_supplier_objection),
-    ("reject", "Reject the frozen statement NUMBER, as finance; it is made anew.",
+    ("reject", N_("Reject the frozen statement NUMBER, as finance; it is made anew."),
      reject, reject_supplier),
-    ("discard", "Throw the draft NUMBER away, as finance.", discard, discard_supplier),
+    ("discard", N_("Throw the draft NUMBER away, as finance."), discard, discard_supplier),
 )  # fmt: skip
 
 
@@ -64,11 +65,13 @@ def _step(side: Side, service: Service) -> Any:
 
 def _taken(unit: Unit, service: Service, command: Any, letter: Letter) -> None:
     if isinstance(command, OnSupplierStatement):
-        attach_letter(unit, command.statement_id, letter)
+        attach_letter(unit, DocumentKind.SUPPLIER_STATEMENT, command.statement_id, letter)
     service(unit, command)
 
 
-LETTER = click.Option(["--letter"], type=FILE, help="The supplier's letter, for finance.")
+LETTER = click.Option(
+    ["--letter"], type=FILE, metavar="FILE", help="The supplier's letter, for finance."
+)
 for _name, _words, _ours, _theirs in STEPS:
     of_stations.add_command(_command(_name, _words, _step(STATIONS, _ours)))
     _more = (LETTER,) if _name == "object" else ()

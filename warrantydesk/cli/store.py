@@ -21,7 +21,7 @@ from warrantydesk.parts.disposing import dispose
 from warrantydesk.parts.model import OldPart, StoreBin
 from warrantydesk.parts.states import OldPartStatus
 from warrantydesk.parts.storing import add_bin, store
-from warrantydesk.texts import N_
+from warrantydesk.texts import NN_
 
 PART, BIN = OldPart.__table__, StoreBin.__table__
 S = OldPartStatus
@@ -37,8 +37,8 @@ def put_away(entrance: Entrance, bin_code: str, tags: tuple[str, ...]) -> None:
     The bin is made where there is none; all judged parts when none is named.
     """
     book, _card = somebody(entrance)
-    book.write(_make_once, bin_code)
-    _with_parts(entrance, tags, PART.c.status == S.JUDGED, store, bin_code)
+    book.write(make_bin_once, bin_code)
+    with_parts(entrance, tags, PART.c.status == S.JUDGED, store, bin_code)
 
 
 @click.command()
@@ -56,7 +56,7 @@ def scrap(entrance: Entrance, tags: tuple[str, ...]) -> None:
         PART.c.station_id.in_(stations_of(card) or ()),
     )
     book.close()
-    _with_parts(entrance, tags, mine, dispose)
+    with_parts(entrance, tags, mine, dispose)
 
 
 @click.command("allow-destruction")
@@ -71,7 +71,8 @@ def allow(entrance: Entrance, tags: tuple[str, ...]) -> None:
     named = book.read(parts_named, tags)
     steps = [PartStep(key, version) for key, version in named.values()]
     count = book.write(allow_all, steps)
-    tell(N_("{count} parts may be destroyed."), count=count)
+    message = NN_("{count} part may be destroyed.", "{count} parts may be destroyed.")
+    tell(message, count=count)
     book.close()
 
 
@@ -84,10 +85,10 @@ def destroy_parts(entrance: Entrance, tags: tuple[str, ...], witness: str) -> No
 
     All that may be destroyed when none is named.
     """
-    _with_parts(entrance, tags, PART.c.status == S.TO_DESTROY, destroy, witness)
+    with_parts(entrance, tags, PART.c.status == S.TO_DESTROY, destroy, witness)
 
 
-def _with_parts(
+def with_parts(
     entrance: Entrance,
     tags: Sequence[str],
     otherwise: sa.ColumnElement[bool],
@@ -109,7 +110,8 @@ def _waiting(session: Session, wanted: sa.ColumnElement[bool]) -> dict[str, tupl
     return {row[0]: (row[1], row[2]) for row in session.execute(query.order_by(PART.c.number))}
 
 
-def _make_once(unit: Unit, bin_code: str) -> None:
+def make_bin_once(unit: Unit, bin_code: str) -> None:
+    """Make a bin where there is none with this code."""
     known = sa.select(BIN.c.id).where(BIN.c.code == code(bin_code))
     if unit.session.execute(known).scalar() is None:
         add_bin(unit, bin_code)

@@ -10,6 +10,7 @@ from typing import Any
 import click
 import sqlalchemy as sa
 
+from warrantydesk.cli.letters import Letter, attach_letter, read_letter
 from warrantydesk.cli.main import Entrance
 from warrantydesk.cli.recoveries import supplier_named
 from warrantydesk.cli.rounds import FILE, conclude, operation, somebody
@@ -25,8 +26,7 @@ from warrantydesk.cli.sides import (
 from warrantydesk.cli.suppliers import commands
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
-from warrantydesk.records.attachments import NewAttachment, add_attachment
-from warrantydesk.records.kinds import AttachmentKind, DocumentKind
+from warrantydesk.records.kinds import DocumentKind
 from warrantydesk.settlement.commands_recovery import NewReceipt, OnSupplierStatement
 from warrantydesk.settlement.recovery_states import SupplierStatementStatus
 from warrantydesk.settlement.supplier_service import (
@@ -38,18 +38,22 @@ from warrantydesk.settlement.supplier_service import (
 from warrantydesk.settlement.tables import SUPPLIER_STATEMENT
 from warrantydesk.texts import N_
 
-__all__ = ["attach_letter", "commands", "read_letter"]
+__all__ = ["commands"]
 
 TABLE = SUPPLIER_STATEMENT
 S = SupplierStatementStatus
-Letter = tuple[str, bytes] | None
 RECEIPTS = (NUMBER, REFERENCE, AMOUNT, day_column("到账日期"))
 
 
 @commands.command("confirm")
 @click.argument("month")
 @click.option("--supplier", metavar="CODE", help="Only this supplier's; finance needs it.")
-@click.option("--letter", type=FILE, help="The supplier's letter (PDF, picture); finance needs it.")
+@click.option(
+    "--letter",
+    type=FILE,
+    metavar="FILE",
+    help="The supplier's letter (PDF, picture); finance needs it.",
+)
 @click.pass_obj
 def confirm_month(
     entrance: Entrance, month: str, supplier: str | None, letter: Path | None
@@ -124,17 +128,5 @@ def _receive(unit: Unit, found: sa.Row[Any], values: dict[str, Any], today: date
 
 
 def _confirm(unit: Unit, command: OnSupplierStatement, letter: Letter) -> str:
-    attach_letter(unit, command.statement_id, letter)
+    attach_letter(unit, DocumentKind.SUPPLIER_STATEMENT, command.statement_id, letter)
     return confirm_supplier(unit, command)
-
-
-def read_letter(path: Path | None) -> Letter:
-    """Return the name and the content of a letter."""
-    return None if path is None else (path.name, path.read_bytes())
-
-
-def attach_letter(unit: Unit, statement_id: int, letter: Letter) -> None:
-    """Attach the letter by which a supplier answers, in the transaction of its answer."""
-    if letter is not None:
-        kind, what = DocumentKind.SUPPLIER_STATEMENT, AttachmentKind.PAPER
-        add_attachment(unit, NewAttachment(kind, statement_id, what, *letter))

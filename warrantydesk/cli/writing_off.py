@@ -19,9 +19,13 @@ from warrantydesk.parts.commands import NewWriteOff, WriteOffStep
 from warrantydesk.parts.model import WriteOff
 from warrantydesk.parts.states import WriteOffStatus
 from warrantydesk.parts.writing_off import agree, draw_up, named_parts, ready_parts, write_off_row
-from warrantydesk.texts import N_
+from warrantydesk.texts import N_, NN_
 
 PAPER = WriteOff.__table__
+DRAWN = NN_("{number}: {count} part to be written off.",
+            "{number}: {count} parts to be written off.")  # fmt: skip
+GONE = NN_("{number}: {count} part is written off.",
+           "{number}: {count} parts are written off.")  # fmt: skip
 
 
 @click.command("write-off")
@@ -46,7 +50,7 @@ def write_off(entrance: Entrance, tags: tuple[str, ...], note: str, witness: str
         return
     made = book.write(draw_up, NewWriteOff(keys, note, witness))
     number = book.read(write_off_row, made).number
-    tell(N_("{number}: {count} parts to be written off."), number=number, count=len(keys))
+    tell(DRAWN, number=number, count=len(keys))
     book.close()
 
 
@@ -69,7 +73,7 @@ def agree_to(entrance: Entrance, number: str | None, folder: Path | None) -> Non
         else:
             step = WriteOffStep(key, paper.version)
             count = book.write(agree, step, operation("agree", paper.number))
-        tell(N_("{number}: {count} parts are written off."), number=paper.number, count=count)
+        tell(GONE, number=paper.number, count=count)
         if folder is not None:
             print_to(book, folder, PaperKind.WRITE_OFF, paper.number)
     book.close()

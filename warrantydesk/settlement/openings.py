@@ -14,12 +14,9 @@ from warrantydesk.records.roles import Role
 from warrantydesk.settlement.commands_recovery import NewOpening
 from warrantydesk.settlement.ledger import Place, Posting, account_of, post
 from warrantydesk.settlement.rows_ledger import OpeningRow
-from warrantydesk.settlement.states import AccountKind, TransferKind
+from warrantydesk.settlement.states import OF_STATIONS, OF_SUPPLIERS, AccountKind, TransferKind
 from warrantydesk.settlement.tables import ACCOUNT, OPENING, PERSON, STATION, SUPPLIER
 from warrantydesk.texts import N_, Bilingual
-
-OF_STATIONS = frozenset({AccountKind.STATION_OPEN, AccountKind.STATION_PAYABLE})
-OF_SUPPLIERS = frozenset({AccountKind.SUPPLIER_OPEN, AccountKind.SUPPLIER_RECEIVABLE})
 
 
 def enter_opening(unit: Unit, command: NewOpening) -> int:

@@ -88,6 +88,18 @@ class AccountKind(Enum):
     OPENING = "opening"
 
 
+OF_STATIONS = frozenset({AccountKind.STATION_OPEN, AccountKind.STATION_PAYABLE})
+OF_SUPPLIERS = frozenset({AccountKind.SUPPLIER_OPEN, AccountKind.SUPPLIER_RECEIVABLE})
+BROUGHT_ALONG = (
+    AccountKind.STATION_OPEN,
+    AccountKind.STATION_PAYABLE,
+    AccountKind.SUPPLIER_OPEN,
+    AccountKind.SUPPLIER_RECEIVABLE,
+    AccountKind.BANK,
+)
+"""The accounts that bring something along; the others begin with the book."""
+
+
 class TransferKind(Enum):
     """Why money moved between two accounts."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from warrantydesk.clock import business_date
 from warrantydesk.formats import day
 from warrantydesk.parts.rows import PartRow
 from warrantydesk.parts.rows_record import OldPartRecord
@@ -88,5 +89,5 @@ def _facts(part: PartRow) -> list[Fact]:
         Fact(_("Serial number"), part.serial, drop=1),
         Fact(_("Pieces"), pieces(part.quantity_milli)),
         Fact(_("Bin"), part.bin, drop=2),
-        Fact(_("Tagged on"), day(part.created_at.date()), drop=3),
+        Fact(_("Tagged on"), day(business_date(part.created_at)), drop=3),
     ]

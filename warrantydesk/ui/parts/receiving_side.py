@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from warrantydesk.clock import business_date
 from warrantydesk.formats import day
 from warrantydesk.parts.rows_shipments import BoxBlock, ReceivingView
 from warrantydesk.texts import N_, _
@@ -115,7 +116,7 @@ class ReceivingSide(QWidget):
         for shipment in view.waiting[:OTHERS]:
             link = Button(shipment.number, "", "link", "", shipment.id)
             link.chosen.connect(self.shipment_chosen)
-            sent = day(shipment.shipped_at.date()) if shipment.shipped_at else ""
+            sent = day(business_date(shipment.shipped_at)) if shipment.shipped_at else ""
             self._waiting.addLayout(row(link, None, BadgeLabel(shipment_badge(shipment.status))))
             self._waiting.addWidget(Elided(f"{shipment.station} · {sent}", "label", "text2"))
 

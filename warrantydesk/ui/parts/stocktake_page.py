@@ -6,7 +6,7 @@ seen in another bin is booked there, one that was not seen is reported as missin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,7 +15,7 @@ from typing_extensions import override
 from warrantydesk.clock import local, now
 from warrantydesk.codes import code
 from warrantydesk.parts.commands import Count
-from warrantydesk.parts.commands_store import CloseStocktake
+from warrantydesk.parts.correcting import closing, correctable
 from warrantydesk.parts.labels import STOCKTAKE_ACTION
 from warrantydesk.parts.rows_store import (
     CountAnswer,
@@ -23,7 +23,7 @@ from warrantydesk.parts.rows_store import (
     DifferenceKind,
     StocktakeRecord,
 )
-from warrantydesk.parts.states import OldPartStatus, StocktakeAction, StocktakeStatus
+from warrantydesk.parts.states import StocktakeAction, StocktakeStatus
 from warrantydesk.texts import _, ngettext
 from warrantydesk.ui.actions import Action, Shortcut
 from warrantydesk.ui.desk import Desk
@@ -121,12 +121,8 @@ class StocktakePage(RecordPage):
 
     def corrected(self) -> set[int]:
         """Return the parts that the book will be corrected for."""
-        found: Sequence[int] = () if self.record is None else [
-            one.part_id
-            for one in self.record.differences
-            if one.kind is not D.UNEXPECTED and one.status is OldPartStatus.STORED
-        ]  # fmt: skip
-        return set(found) - self.left
+        found = () if self.record is None else correctable(self.record.differences, self.left)
+        return {one.part_id for one in found}
 
     # scanning
 
@@ -203,13 +199,7 @@ class StocktakePage(RecordPage):
         record = self.record
         if record is None:
             return
-        right = self.corrected()
-        move, missing = (
-            tuple(one.part_id for one in record.differences
-                  if one.kind is kind and one.part_id in right)
-            for kind in (D.WRONG_BIN, D.MISSING)
-        )  # fmt: skip
-        command = CloseStocktake(record.row.id, record.row.version, move, missing)
+        command = closing(record.row, correctable(record.differences, self.left))
         self.write(asks.close_stocktake, command)
 
     def _tick(self, part_id: object) -> None:

@@ -18,7 +18,7 @@ from warrantydesk.records.roles import Role
 from warrantydesk.settlement.commands_recovery import NewOpening
 from warrantydesk.settlement.labels import ACCOUNT
 from warrantydesk.settlement.rows_ledger import OpeningRow, Partner
-from warrantydesk.settlement.states import AccountKind
+from warrantydesk.settlement.states import BROUGHT_ALONG, OF_STATIONS, AccountKind
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action, ActionBar
 from warrantydesk.ui.cells import Cell, CellTable, Column, TableRow
@@ -33,15 +33,6 @@ from warrantydesk.ui.widgets.layout import box, card, column
 from warrantydesk.ui.widgets.words import label
 
 ENTER = "enter"
-KINDS = (
-    AccountKind.STATION_OPEN,
-    AccountKind.STATION_PAYABLE,
-    AccountKind.SUPPLIER_OPEN,
-    AccountKind.SUPPLIER_RECEIVABLE,
-    AccountKind.BANK,
-)
-OF_STATIONS = frozenset({AccountKind.STATION_OPEN, AccountKind.STATION_PAYABLE})
-"""The accounts that bring something along; the others begin with the book."""
 
 
 def entries(desk: Desk) -> tuple[Entry, ...]:
@@ -127,7 +118,7 @@ class OpeningsPage(Page):
         partners = tuple(
             ((one.station_id, one.supplier_id), f"{one.code}  {one.name}") for one in self.partners
         )
-        kinds = tuple((kind, _kind_words(kind)) for kind in KINDS)
+        kinds = tuple((kind, _kind_words(kind)) for kind in BROUGHT_ALONG)
         sides = ((-1, _("Credit: we owe it")), (1, _("Debit: it is owed to us")))
         today = business_date(now()).isoformat()
         return (
