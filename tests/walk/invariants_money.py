@@ -135,6 +135,10 @@ def _same_line(line: Any, same: Any, *, discarded: bool) -> bool:
 
 def _four_eyes(now: Picture, cast: Cast) -> Iterator[str]:
     deciders = {claim.id: claim.decided_by_id for claim in now.claims}
+    charges = by_key(now.charges)
+    charged_by = {
+        row.id: charges[row.charge_id].decided_by_id for row in now.adjustments if row.charge_id
+    }
     finance = {key for login, key in cast.people.items() if Role.FINANCE in cast.roles[login]}
     payers: dict[int, set[int | None]] = {
         row.id: {row.frozen_by_id, row.approved_by_id} for row in now.statements
@@ -142,7 +146,8 @@ def _four_eyes(now: Picture, cast: Cast) -> Iterator[str]:
     for payment in now.payments:
         payers[payment.statement_id].add(payment.booked_by_id)
     for line in now.statement_lines:
-        if line.live and line.claim_id and deciders[line.claim_id] in payers[line.statement_id]:
+        decided_by = deciders.get(line.claim_id) or charged_by.get(line.adjustment_id)
+        if line.live and decided_by and decided_by in payers[line.statement_id]:
             yield f"statement {line.statement_id}: somebody pays what he or she decided"
     for row in now.statements:
         first = {row.frozen_by_id, row.created_by_id} - {None}

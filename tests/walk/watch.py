@@ -68,7 +68,7 @@ HELD = (
           "orders claims jobs lines"),
     _held(lambda s: money_problems(s.before, s.now, s.world.cast),
           "claims lines statements statement_lines adjustments payments invoices holds"
-          " transfers accounts versions"),
+          " transfers accounts versions charges"),
     _held(lambda s: ledger_problems(s.now), "claims statements statement_lines adjustments"
           " payments transfers cases supplier_statements supplier_lines receipts"),
     _held(lambda s: deadline_problems(s.now), "deadlines orders claims statements parts lists"

@@ -8,15 +8,13 @@ from warrantydesk.settlement import (
     guards_recovery,
     guards_supplier,
 )
+from warrantydesk.settlement.deciders import DECIDERS
 from warrantydesk.settlement.workflow import STEPS
 from warrantydesk.texts import N_
 
 STEPPED = "NEW.step_count <> OLD.step_count"
 FROZEN = N_("The statement is frozen: corrections are reversing lines of a later statement.")
-DECIDED_BY_ACTOR = (
-    "EXISTS (SELECT 1 FROM statement_line l JOIN claim c ON c.id = l.claim_id"
-    " WHERE l.statement_id = {statement} AND l.live AND c.decided_by_id = wd_actor())"
-)
+DECIDED_BY_ACTOR = f"wd_actor() IN ({DECIDERS})"
 NOT_OWN_DECISION = N_("Nobody pays what he or she decided.")
 MONEY = (
     "station_id", "period_id", "tax_class", "vat_rate_ppm", "labour_side_fen", "parts_side_fen",

@@ -14,9 +14,9 @@ from warrantydesk.db.paging import ListQuery, Page
 from warrantydesk.errors import RefusedError
 from warrantydesk.records.kinds import DocumentKind, VersionEvent
 from warrantydesk.records.versions import versions_of
+from warrantydesk.settlement.deciders import deciders
 from warrantydesk.settlement.periods import period_row
 from warrantydesk.settlement.queries_record import (
-    deciders,
     history,
     invoices,
     lines,

@@ -1,4 +1,4 @@
-"""The parts of a statement's record: lines, sums, invoices, payments, history, deciders."""
+"""The parts of a statement's record: lines, sums, invoices, payments, history."""
 
 from __future__ import annotations
 
@@ -158,14 +158,3 @@ def history(session: Session, statement_id: int) -> tuple[HistoryRow, ...]:
         for step in steps
         if step.action in actions
     )
-
-
-def deciders(session: Session, statement_id: int) -> frozenset[int]:
-    """Return who decided the claims of a statement, and so may neither approve nor pay it."""
-    query = (
-        sa.select(CLAIM.c.decided_by_id)
-        .join(LINE, LINE.c.claim_id == CLAIM.c.id)
-        .where(LINE.c.statement_id == statement_id, CLAIM.c.decided_by_id.is_not(None))
-        .distinct()
-    )
-    return frozenset(session.execute(query).scalars())

@@ -14,6 +14,7 @@ from warrantydesk.money import figures
 from warrantydesk.records.kinds import DocumentKind, VersionEvent
 from warrantydesk.records.versions import latest_content
 from warrantydesk.settlement.compute import Amount, Tax, Totals, totals_of
+from warrantydesk.settlement.deciders import decider_problems
 from warrantydesk.settlement.labels import ACCOUNT
 from warrantydesk.settlement.ledger import trial_balance
 from warrantydesk.settlement.prepare import money_columns, stored_lines
@@ -41,6 +42,7 @@ def money_problems(session: Session) -> Iterator[Text]:
     yield from _double_lines(session)
     yield from _ledger(session)
     yield from _payments(session)
+    yield from decider_problems(session)
     yield from recovery_problems(session)
 
 

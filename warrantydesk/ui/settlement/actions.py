@@ -67,7 +67,7 @@ def _hindrance(record: StatementRecord, person: SignedIn, action: StatementActio
     if action is A.APPROVE and me in {record.frozen_by_id, record.created_by_id}:
         return _("A second person approves it, not the one who froze it.")
     if action in {A.FREEZE, A.APPROVE, A.PAY} and me in record.deciders:
-        return _("You decided a claim of this statement; somebody else does this.")
+        return _("You decided a claim or charge of this statement; somebody else does this.")
     if action is A.PAY and not (record.invoices and record.invoices[0].matches):
         return _("The invoice does not match; a right one must come first.")
     return ""
