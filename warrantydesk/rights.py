@@ -56,8 +56,8 @@ ARRIVED = (
 )  # fmt: skip
 FOUND = ("finding", "station_at_fault", "judged_at")
 CHARGED = (
-    *MADE, "kind", "station_id", "old_part_id", "shipment_id", "first_charge_id", "waybill",
-    "parts_fen", "labour_fen", "other_fen", "asked_fen", "text_zh", "text_en",
+    *MADE, "kind", "station_id", "old_part_id", "shipment_id", "first_charge_id", "reverses_id",
+    "waybill", "parts_fen", "labour_fen", "other_fen", "asked_fen", "text_zh", "text_en",
 )  # fmt: skip
 CHARGE_DECIDED = ("decided_fen", "remark", "decided_at", "decided_by_id", "appeal_until")
 # What a supplier reads of a claim: nothing of the customer but the words about the fault.

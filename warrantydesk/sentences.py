@@ -92,6 +92,8 @@ CONSTRAINTS: dict[str, str] = {
     "ck_old_part_with_a_holder": N_("A part is in exactly one place."),
     "uq_charge_waybill": N_("Freight was claimed for this waybill already."),
     "charge.waybill": N_("Freight was claimed for this waybill already."),
+    "uq_charge_reversal": N_("This deduction was paid back already."),
+    "charge.reverses_id": N_("This deduction was paid back already."),
     "uq_charge_part": N_("There is a charge of this kind for this part already."),
     "charge.old_part_id, charge.kind": N_("There is a charge of this kind for this part already."),
     "ck_charge_not_above_asked": N_("Not more is paid than was asked."),

@@ -38,6 +38,32 @@ def test_the_migrations_give_exactly_the_models(book):
 
 
 @pytest.mark.every_server
+def test_the_migrations_give_the_conditions_of_the_models(book):
+    other = sa.create_engine("sqlite://")
+    METADATA.create_all(other)
+    with other.connect() as wanted, book.engine.connect() as found:
+        names = _conditions(wanted)
+        assert set(_conditions(found)) == set(names)
+        if book.embedded:  # a server writes conditions in its own words
+            assert _conditions(found) == names
+    other.dispose()
+
+
+def _conditions(connection):
+    """Return partial indexes and checks with what they demand, by their names."""
+    inspector, made = sa.inspect(connection), {}
+    for table in METADATA.tables:
+        for check in inspector.get_check_constraints(table):
+            made[table, check["name"]] = check["sqltext"]
+        for index in inspector.get_indexes(table):
+            options = index.get("dialect_options", {})
+            where = options.get(f"{connection.dialect.name}_where")
+            if where is not None:
+                made[table, index["name"]] = str(where)
+    return made
+
+
+@pytest.mark.every_server
 def test_a_fresh_book_has_all_its_guards(book, book_address):
     with book.engine.connect() as connection:
         assert differences(connection, RULES) == []

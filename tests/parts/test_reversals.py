@@ -226,7 +226,8 @@ def test_no_statement_pays_back_more_than_was_deducted_or_what_is_lost(
 
     def raw(unit: Any) -> None:
         row = part_row(unit.session, part)
-        make_charge(unit, row, K.REVERSAL, (fen, 0, 0), Bilingual("x", "x"))
+        back = {"reverses_id": charge(bench, part).id}
+        make_charge(unit, row, K.REVERSAL, (fen, 0, 0), Bilingual("x", "x"), **back)
 
     with pytest.raises(RefusedError, match="has its ground"):
         bench.write("service", raw)

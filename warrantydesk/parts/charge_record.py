@@ -83,15 +83,22 @@ def write_off_record(
 
 
 def _kin(session: Session, charge: Any) -> dict[str, Any]:
-    """Return the first deduction and the second of the same part, and what pays them back."""
-    query = sa.select(CHARGE.c.id, CHARGE.c.number, CHARGE.c.kind).where(
+    """Return the other deductions of a charge's part, and what pays it back.
+
+    Of a reversal it is the deduction that it pays back.
+    """
+    names = (CHARGE.c.id, CHARGE.c.number, CHARGE.c.kind, CHARGE.c.reverses_id)
+    query = sa.select(*names).where(
         CHARGE.c.old_part_id == (charge.old_part_id or 0),
         CHARGE.c.id != charge.id,
         CHARGE.c.status != ChargeStatus.DROPPED,
     )
-    kin = {row.kind: row for row in session.execute(query)}
+    rows = session.execute(query).all()
+    if charge.kind is ChargeKind.REVERSAL:
+        rows = [row for row in rows if row.id == charge.reverses_id]
+    kin = {row.kind: row for row in rows}
     first, second = kin.get(ChargeKind.DEDUCTION), kin.get(ChargeKind.SECOND_DEDUCTION)
-    back = kin.get(ChargeKind.REVERSAL)
+    back = next((row for row in rows if row.reverses_id == charge.id), None)
     return {
         "first_id": None if first is None else first.id,
         "first": "" if first is None else first.number,

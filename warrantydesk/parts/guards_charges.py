@@ -5,8 +5,8 @@ from warrantydesk.texts import N_
 
 STEPPED = "NEW.step_count <> OLD.step_count"
 FACTS = (
-    "kind", "station_id", "old_part_id", "shipment_id", "first_charge_id", "waybill", "parts_fen",
-    "labour_fen", "other_fen", "asked_fen",
+    "kind", "station_id", "old_part_id", "shipment_id", "first_charge_id", "reverses_id", "waybill",
+    "parts_fen", "labour_fen", "other_fen", "asked_fen",
 )  # fmt: skip
 ANSWERS = "'uphold', 'reduce', 'grant_appeal', 'raise'"
 DECIDING = f"NEW.last_action IN ('confirm', 'settle', 'drop', {ANSWERS})"
@@ -19,13 +19,24 @@ AT_FAULT = (
     " OR EXISTS (SELECT 1 FROM shipment_part s WHERE s.old_part_id = o.id"
     " AND s.arrival <> 'pending' AND s.received_milli < s.sent_milli))"
 )
-# Not lost any more, and no more is paid back than was deducted for good.
+_DEDUCTED = (
+    "(SELECT coalesce(sum(f.decided_fen), 0) FROM charge f WHERE f.old_part_id = o.id"
+    " AND f.status = 'final' AND f.kind IN ('deduction', 'second_deduction'))"
+)
+_PAID_BACK = (
+    "(SELECT coalesce(sum(b.asked_fen), 0) FROM charge b WHERE b.old_part_id = o.id"
+    " AND b.status <> 'dropped' AND b.kind = 'reversal')"
+)
+# Not lost any more, and no more is paid back than was deducted for good. Of a part that is at the
+# station's fault only the second deduction may have been wrong, while the first stands.
 OWED_BACK = (
-    "NOT o.station_at_fault AND (o.finding IS NOT NULL"
-    " OR o.status NOT IN ('missing', 'damaged', 'deducted'))"
-    " AND NEW.asked_fen > 0 AND NEW.asked_fen <= (SELECT coalesce(sum(f.decided_fen), 0)"
-    " FROM charge f WHERE f.old_part_id = o.id AND f.status = 'final'"
-    " AND f.kind IN ('deduction', 'second_deduction'))"
+    "(o.finding IS NOT NULL OR o.status NOT IN ('missing', 'damaged', 'deducted'))"
+    f" AND NEW.asked_fen > 0 AND NEW.asked_fen + {_PAID_BACK} <= {_DEDUCTED}"
+    " AND EXISTS (SELECT 1 FROM charge f WHERE f.id = NEW.reverses_id AND f.old_part_id = o.id"
+    " AND f.status = 'final' AND f.kind IN ('deduction', 'second_deduction')"
+    " AND NEW.asked_fen <= f.decided_fen AND (NOT o.station_at_fault"
+    " OR (f.kind = 'second_deduction' AND NOT EXISTS (SELECT 1 FROM charge b"
+    " WHERE b.reverses_id = f.first_charge_id AND b.status <> 'dropped'))))"
 )
 GROUNDS = (
     "((NEW.kind = 'residual' AND o.status IN ('disposed', 'written_off')"

@@ -303,7 +303,8 @@ class Charge(DocumentColumns, Base):
     """What old parts cost a station, or bring it: residual value, deduction, freight.
 
     Amounts are positive fen; whether they are paid or charged follows from ``kind``. What was asked
-    is ``parts + labour + other``; ``decided_fen`` is never above it.
+    is ``parts + labour + other``; ``decided_fen`` is never above it. A reversal pays back one
+    deduction, each deduction once.
     """
 
     __tablename__ = "charge"
@@ -316,7 +317,12 @@ class Charge(DocumentColumns, Base):
             "uq_charge_part",
             "old_part_id",
             "kind",
-            where="old_part_id IS NOT NULL AND status <> 'dropped'",
+            where="old_part_id IS NOT NULL AND status <> 'dropped' AND kind <> 'reversal'",
+        ),
+        _once(
+            "uq_charge_reversal",
+            "reverses_id",
+            where="reverses_id IS NOT NULL AND status <> 'dropped'",
         ),
         CheckConstraint("asked_fen = parts_fen + labour_fen + other_fen", name="sum_of_parts"),
         CheckConstraint("parts_fen >= 0 AND labour_fen >= 0 AND other_fen >= 0",
@@ -327,6 +333,8 @@ class Charge(DocumentColumns, Base):
                         name="freight_has_waybill"),
         CheckConstraint("(kind = 'second_deduction') = (first_charge_id IS NOT NULL)",
                         name="second_names_the_first"),
+        CheckConstraint("(kind = 'reversal') = (reverses_id IS NOT NULL)",
+                        name="reversal_names_its_deduction"),
     )  # fmt: skip
 
     status: Mapped[ChargeStatus]
@@ -335,6 +343,7 @@ class Charge(DocumentColumns, Base):
     old_part_id: Mapped[int | None] = mapped_column(ForeignKey("old_part.id"), index=True)
     shipment_id: Mapped[int | None] = mapped_column(ForeignKey("shipment.id"), index=True)
     first_charge_id: Mapped[int | None] = mapped_column(ForeignKey("charge.id"), unique=True)
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("charge.id"))
     waybill: Mapped[Code] = mapped_column(code_type(40), server_default="")
     parts_fen: Mapped[Fen]
     labour_fen: Mapped[Fen]

@@ -123,7 +123,8 @@ class OldPartRecord:
 class ChargeRecord:
     """Everything that a screen shows of one charge.
 
-    ``first`` and ``second`` are the other deductions for its part, ``back`` is what pays them back;
+    ``first`` and ``second`` are the other deductions for its part, or the one that a reversal pays
+    back; ``back`` is what pays the charge itself back;
     ``groundless`` is what has lost its ground since it was asked for.
     """
 
