@@ -184,5 +184,14 @@ def test_any_seed_and_time_will_do(tmp_path: Path, seed: int, at: datetime) -> N
     book.close()
 
 
+@pytest.mark.long
+def test_a_station_that_earned_more_than_it_owes_is_still_carried_forward(tmp_path: Path) -> None:
+    address = f"sqlite:///{(tmp_path / 'busy.db').as_posix()}"
+    build_sample(address, seed=1, vehicles=600, everyday=220, at=AT)
+    book = open_book(address)
+    assert statuses(book, "statement") == set(StatementStatus)
+    book.close()
+
+
 def test_ordinary_repairs_come_beside_those_with_a_story(sample: Book) -> None:
     assert len(rows(sample, sa.select(METADATA.tables["claim"].c.id))) >= 85

@@ -23,7 +23,13 @@ from warrantydesk.claims.moving import claim_row
 from warrantydesk.claims.states import ClaimStatus, Decision
 from warrantydesk.db.unit import Unit
 from warrantydesk.sample.auditing import APPEALED, DENIALS, RETURNS
-from warrantydesk.sample.decisions import approve_claim, cut_claim, deny_claim
+from warrantydesk.sample.decisions import (
+    AS_PROPOSED,
+    STAY,
+    approve_claim,
+    cut_claim,
+    deny_claim,
+)
 from warrantydesk.sample.filing import correct
 from warrantydesk.sample.keys import Keys
 from warrantydesk.settlement.making import claim_became_payable
@@ -102,10 +108,10 @@ class Office:
         name = "claim: decided"
         match fate:
             case Fate.APPROVED:
-                dispose = self._random.randrange(KEPT_SHARE) > 0
-                crew.do(auditor, name, approve_claim, claim_id, self._keys, dispose=dispose)
+                ways = STAY if self._random.randrange(KEPT_SHARE) > 0 else AS_PROPOSED
+                crew.do(auditor, name, approve_claim, claim_id, self._keys, ways)
             case Fate.REDUCED:
-                crew.do(auditor, name, cut_claim, claim_id, self._keys, dispose=True)
+                crew.do(auditor, name, cut_claim, claim_id, self._keys, STAY)
             case Fate.DENIED:
                 code, why = self._random.choice(DENIALS)
                 crew.do(auditor, name, deny_claim, claim_id, self._keys, code, why)

@@ -35,16 +35,22 @@ def commands() -> None:
 @click.option(
     "--repairs", default=220, show_default=True, help="How many ordinary repairs happened."
 )
+@click.option(
+    "--fleet", default=0, show_default=True, help="So many cars with a box of old parts each."
+)
 @click.pass_obj
-def create(entrance: Entrance, *, sample: bool, seed: int, vehicles: int, repairs: int) -> None:
+def create(
+    entrance: Entrance, *, sample: bool, seed: int, vehicles: int, repairs: int, fleet: int
+) -> None:
     """Make a new book, with base data that every book needs."""
     if sample:
         from warrantydesk.sample.build import build_sample  # noqa: PLC0415 - large tables
 
         with progress(range(vehicles), shown(entrance.address)) as bar:
             build_sample(
-                entrance.address, seed=seed, vehicles=vehicles, everyday=repairs, tick=bar.update
-            )
+                entrance.address, seed=seed, vehicles=vehicles, everyday=repairs, fleet=fleet,
+                tick=bar.update,
+            )  # fmt: skip
     else:
         create_book(entrance.address)
         book = Book(entrance.address)

@@ -18,13 +18,21 @@ from warrantydesk.claims.moving import claim_row
 from warrantydesk.claims.service import withdraw
 from warrantydesk.claims.states import Decision
 from warrantydesk.db.unit import Unit
-from warrantydesk.sample.decisions import approve_claim, cut_claim, deny_claim
+from warrantydesk.sample.decisions import (
+    AS_PROPOSED,
+    COME_BACK,
+    STAY,
+    approve_claim,
+    cut_claim,
+    deny_claim,
+)
 from warrantydesk.sample.endings import Ending
 from warrantydesk.sample.orders import Workbench
 from warrantydesk.sample.timetable import OFFICE, STATION
 from warrantydesk.settlement.making import claim_became_payable
 
 AUDITORS = {1: ("auditor1", "auditor2"), 2: ("auditor3",), 3: ("auditor4",)}
+WAYS = {Ending.PAYABLE: STAY, Ending.WANTED_BACK: COME_BACK}
 Turns = Generator[datetime, None, datetime]
 Step = Callable[[Unit, ClaimStep], None]
 RETURNS = (
@@ -66,10 +74,10 @@ def audit(bench: Workbench, ending: Ending, claim_id: int, at: datetime) -> Turn
             code, why = random.choice(DENIALS[:2] if ending is Ending.APPEALED else DENIALS)
             cast.do(auditor, at, deny_claim, claim_id, bench.keys, code, why)
         case Ending.PARTLY:
-            cast.do(auditor, at, cut_claim, claim_id, bench.keys, dispose=False)
+            cast.do(auditor, at, cut_claim, claim_id, bench.keys, AS_PROPOSED)
         case _:
-            dispose = ending is Ending.PAYABLE
-            cast.do(auditor, at, approve_claim, claim_id, bench.keys, dispose=dispose)
+            ways = WAYS.get(ending, AS_PROPOSED)
+            cast.do(auditor, at, approve_claim, claim_id, bench.keys, ways)
     return (yield from _afterwards(bench, ending, auditor, claim_id, at))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
@@ -16,6 +17,8 @@ from warrantydesk.book import Book, create_book, freeze_time
 from warrantydesk.clock import business_date, now
 from warrantydesk.records.model import BookFact
 from warrantydesk.sample.basedata import write_base_data
+from warrantydesk.sample.carrying import carry_over, refuse_taken
+from warrantydesk.sample.casting import Beside
 from warrantydesk.sample.life import WEEKS, play_life
 from warrantydesk.sample.parties import MANUFACTURER
 from warrantydesk.sample.vehicles import write_vehicles
@@ -49,34 +52,38 @@ def build_sample(
     seed: int,
     vehicles: int,
     everyday: int = 0,
+    fleet: int = 0,
     at: datetime | None = None,
     tick: Tick = int,
 ) -> None:
     """Make the book of the fictional Yunling Motors; the same seed and time give the same book.
 
-    ``everyday`` ordinary repairs come beside the eighty that have a story of their own.
-    ``tick`` is called with parts that add up to the number of vehicles. What happened in the last
-    ten weeks is played in an embedded book only: a shared one tells its own time.
+    ``everyday`` ordinary repairs come beside the eighty that have a story of their own, and
+    ``fleet`` cars with a box of old parts each. ``tick`` is called with parts that add up to the
+    number of vehicles. A shared book tells its own time: its last ten weeks are played in a file.
     """
+    if make_url(address).get_backend_name() != "sqlite":
+        refuse_taken(address)
+        with TemporaryDirectory() as folder:
+            played = f"sqlite:///{(Path(folder) / 'sample.db').as_posix()}"
+            build_sample(
+                played, seed=seed, vehicles=vehicles, everyday=everyday, fleet=fleet, at=at,
+                tick=tick,
+            )  # fmt: skip
+            carry_over(played, address)
+        return
     until, first = at or now(), vehicles // 10
     build_base_sample(address, seed=seed, vehicles=vehicles, at=until, tick=lambda _n: tick(first))
     tell = _shared(tick, vehicles - first)
     book = Book(address)
     try:
-        if book.embedded:
-            play_life(book, seed=seed, at=until, everyday=everyday, tell=tell)
+        play_life(book, seed=seed, at=until, beside=Beside(everyday, fleet), tell=tell)
         tell(1)
     except BaseException:
         book.close()
-        _throw_away(address)  # whoever gives up in the middle finds no half a book later
-        raise
+        Path(str(make_url(address).database)).unlink(missing_ok=True)
+        raise  # whoever gives up in the middle finds no half a book later
     book.close()
-
-
-def _throw_away(address: str) -> None:
-    url = make_url(address)
-    if url.get_backend_name() == "sqlite":
-        Path(str(url.database)).unlink(missing_ok=True)
 
 
 def _shared(tick: Tick, total: int) -> Callable[[float], object]:

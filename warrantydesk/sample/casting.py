@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from random import Random
+from typing import NamedTuple
 
 from warrantydesk.clock import business_date
 from warrantydesk.sample.cast import Cast
 from warrantydesk.sample.catalogue import SampleFault
 from warrantydesk.sample.claims import Case, claim_story
-from warrantydesk.sample.endings import Trait
+from warrantydesk.sample.endings import Ending, Trait
 from warrantydesk.sample.everyday import everyday_claims, everyday_orders
 from warrantydesk.sample.filing import Album
+from warrantydesk.sample.fleet import FAULTS as FLEET_FAULTS
+from warrantydesk.sample.fleet import MODEL as FLEET_MODEL
+from warrantydesk.sample.fleet import FleetPlan, fleet_plans
 from warrantydesk.sample.garage import Garage
 from warrantydesk.sample.keys import Keys
 from warrantydesk.sample.orders import Workbench, repair
@@ -39,25 +43,39 @@ USED_SERIAL = "3411C0027416"
 STATION_OF = {station.code: station for station in STATIONS}
 
 
+class Beside(NamedTuple):
+    """What comes beside the repairs that have a story: ordinary ones, and cars of a fleet."""
+
+    repairs: int = 0
+    fleet: int = 0
+
+
 class Director:
     """Gives out the parts, always in the same way for the same seed."""
 
-    def __init__(self, cast: Cast, keys: Keys, random: Random, at: datetime, everyday: int) -> None:
+    def __init__(
+        self, cast: Cast, keys: Keys, random: Random, at: datetime, beside: Beside
+    ) -> None:
         self._cast, self._keys, self._random, self._at = cast, keys, random, at
-        self._everyday = everyday
+        self._beside = beside
         self._garage = Garage(cast, random)
         self._album = Album(Random(random.random()))
         self._first: dict[tuple[str, Trait], Visit] = {}
 
     def stories(self) -> Iterator[Story]:
         """Yield the stories of all claims and orders for which there is a vehicle."""
-        ordinary = Random(self._everyday)  # drawn apart: the others' stories stay as they are
-        for plan in (*CLAIMS, *everyday_claims(ordinary, self._everyday)):
+        for car in fleet_plans(self._beside.fleet):
+            visit = self._of_the_fleet(car)
+            if visit is not None:
+                yield claim_story(Case(self._bench(visit), self._album, Ending.WANTED_BACK))
+        repairs = self._beside.repairs
+        ordinary = Random(repairs)  # drawn apart: the others' stories stay as they are
+        for plan in (*CLAIMS, *everyday_claims(ordinary, repairs)):
             visit = self._claimed(plan)
             if visit is not None:
                 case = Case(self._bench(visit), self._album, plan.ending, plan.trait)
                 yield claim_story(case)
-        for order in (*ORDERS, *everyday_orders(ordinary, self._everyday)):
+        for order in (*ORDERS, *everyday_orders(ordinary, repairs)):
             visit = self._unclaimed(order)
             if visit is not None:
                 yield _told(self._bench(visit))
@@ -84,6 +102,15 @@ class Director:
         )
         self._first.setdefault((plan.station, plan.trait), visit)
         return visit
+
+    def _of_the_fleet(self, car: FleetPlan) -> Visit | None:
+        station, (fault, *more) = STATION_OF[car.station], FLEET_FAULTS
+        received = STATION.earlier(self._at, car.days * HOURS_A_DAY)
+        day = business_date(received)
+        guest = self._garage.choose(station, fault, day, model=FLEET_MODEL, more=more)
+        if guest is None:
+            return None
+        return Visit(station, fault, guest, received, written_up=True, more=tuple(more))
 
     def _second_visit(self, plan: ClaimPlan) -> Visit | None:
         first = self._first.get((plan.station, plan.trait))

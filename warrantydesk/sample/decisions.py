@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -20,6 +20,11 @@ from warrantydesk.sample.keys import Keys
 
 RETURNABLE = frozenset({ReturnPolicy.MANUFACTURER, ReturnPolicy.SUPPLIER})
 REDUCED_MATERIAL = 600_000  # millionths
+Ways = Mapping[ReturnPolicy, ReturnPolicy]
+AS_PROPOSED: Ways = {}
+STAY: Ways = dict.fromkeys(RETURNABLE, ReturnPolicy.LOCAL)
+COME_BACK: Ways = {ReturnPolicy.LOCAL: ReturnPolicy.MANUFACTURER}
+"""Which way old parts go instead of the one that the catalogue proposes."""
 
 
 class Line(NamedTuple):
@@ -33,15 +38,13 @@ class Line(NamedTuple):
     return_policy: ReturnPolicy
 
 
-def approve_claim(unit: Unit, claim_id: int, keys: Keys, *, dispose: bool) -> None:
-    """Approve what the rules pay; ``dispose`` leaves the old parts at the station."""
-    lines = tuple(
-        _as_the_rules_pay(line, keys, dispose=dispose) for line in _lines(unit.session, claim_id)
-    )
-    _decide(unit, claim_id, lines)
+def approve_claim(unit: Unit, claim_id: int, keys: Keys, ways: Ways) -> None:
+    """Approve what the rules pay, and send the old parts their ways."""
+    found = _lines(unit.session, claim_id)
+    _decide(unit, claim_id, tuple(_as_the_rules_pay(line, keys, ways) for line in found))
 
 
-def cut_claim(unit: Unit, claim_id: int, keys: Keys, *, dispose: bool) -> None:
+def cut_claim(unit: Unit, claim_id: int, keys: Keys, ways: Ways) -> None:
     """Approve in part: what the main part did not damage is denied, else labour is reduced."""
     lines = _lines(unit.session, claim_id)
     denied = [line for line in lines if line.fault_role is FaultRole.CONSEQUENTIAL][:1]
@@ -56,7 +59,7 @@ def cut_claim(unit: Unit, claim_id: int, keys: Keys, *, dispose: bool) -> None:
         elif line in reduced:
             decided.append(_reduced(line, keys))
         else:
-            decided.append(_as_the_rules_pay(line, keys, dispose=dispose))
+            decided.append(_as_the_rules_pay(line, keys, ways))
     _decide(unit, claim_id, tuple(decided))
 
 
@@ -78,8 +81,8 @@ def _lines(session: Session, claim_id: int) -> Sequence[Line]:
     return [Line(*row) for row in session.execute(query)]
 
 
-def _as_the_rules_pay(line: Line, keys: Keys, *, dispose: bool) -> LineDecision:
-    policy = ReturnPolicy.LOCAL if dispose and line.return_policy in RETURNABLE else None
+def _as_the_rules_pay(line: Line, keys: Keys, ways: Ways) -> LineDecision:
+    policy = ways.get(line.return_policy)
     if line.payable_fen >= line.claimed_fen:
         return LineDecision(line.id, Decision.APPROVED, line.claimed_fen, return_policy=policy)
     reason = keys.reasons["RD01"]

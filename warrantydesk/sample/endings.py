@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class Ending(Enum):
-    """Where the story of a claim stops."""
+    """Where the story of a claim stops; of one that is wanted back every old part is."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
@@ -18,6 +18,7 @@ class Ending(Enum):
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
     APPROVED = "approved"
+    WANTED_BACK = "wanted_back"
     REVOKED = "revoked"
     PARTLY = "partly"
     DENIED = "denied"

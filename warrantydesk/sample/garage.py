@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
@@ -68,18 +69,20 @@ class Garage:
         until: date | None = None,
         model: str = "",
         last_days: bool = False,
+        more: Sequence[SampleFault] = (),
     ) -> Guest | None:
         """Return a covered vehicle that has the fault on a day, or None where none is left.
 
         One of the station's province comes first; ``until`` asks for one that is still covered
-        later, ``model`` for one of a model, ``last_days`` for the one whose term ends next.
+        later, ``model`` for one of a model, ``last_days`` for the one whose term ends next, ``more``
+        for one that has these faults as well.
         """
         covered = [
             c
             for c in self._candidates
             if c.id not in self._gone
             and model in {"", c.model_code}
-            and all(_covered(c, fault, day) for day in (on, until or on))
+            and all(_covered(c, one, day) for one in (fault, *more) for day in (on, until or on))
         ]
         near = [c for c in covered if c.plate.startswith(PLATES[station.province])]
         if not covered:

@@ -11,7 +11,7 @@ from warrantydesk.claims.automatic import lapse_appeals
 from warrantydesk.records.history import set_seal
 from warrantydesk.sample.appraising import appraisal_stories
 from warrantydesk.sample.cast import Cast
-from warrantydesk.sample.casting import Director
+from warrantydesk.sample.casting import Beside, Director
 from warrantydesk.sample.keys import read_keys
 from warrantydesk.sample.part_ends import Ends
 from warrantydesk.sample.recovery import recovery_stories
@@ -20,6 +20,7 @@ from warrantydesk.sample.statements import hold_story, statement_stories
 from warrantydesk.sample.timetable import Story, play
 
 WEEKS = 10
+NOTHING = Beside()
 
 
 def play_life(
@@ -27,16 +28,13 @@ def play_life(
     *,
     seed: int,
     at: datetime,
-    everyday: int = 0,
+    beside: Beside = NOTHING,
     tell: Callable[[float], object] = float,
 ) -> None:
-    """Play all orders, claims and statements of an embedded book up to a moment.
-
-    ``everyday`` ordinary repairs come beside those that have a story of their own.
-    """
+    """Play all orders, claims and statements of an embedded book up to a moment."""
     cast, random = Cast(book), Random(seed)
     keys = cast.ask(read_keys)
-    director = Director(cast, keys, Random(random.random()), at, everyday)
+    director = Director(cast, keys, Random(random.random()), at, beside)
     stories = [
         *director.stories(),
         *statement_stories(cast, keys, Random(random.random()), at),

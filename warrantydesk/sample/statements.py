@@ -87,6 +87,10 @@ COURSES = (
     Course("5506", ("freeze",), 12),
     Course("2107", ()),
 )
+CARRIED = {course.station for course in COURSES if "carry forward" in course.steps}
+LEAST_CARRIED_FEN = 1_000
+"""Whatever was repaired there, what they owe is more: only what is negative is carried forward."""
+
 EXTRAS = (
     Extra("1101", Category.ADJUSTMENT, 80_000, "三季度优秀服务站奖励", "Bonus: best of the quarter",
           "三季度服务站评比第一名"),
@@ -158,9 +162,13 @@ class Finance:
     def _extras(self, at: datetime) -> None:
         _first, last = month_bounds(self._month)
         for extra in EXTRAS:
+            station = self._keys.stations[extra.station]
+            amount = extra.amount_fen
+            if extra.station in CARRIED:
+                amount = min(amount, -self._cast.ask(_payable_fen, station) - LEAST_CARRIED_FEN)
             command = NewAdjustment(
-                self._keys.stations[extra.station], last, extra.category, Side.LABOUR,
-                extra.amount_fen, extra.zh, extra.en, extra.reason, self._operation(),
+                station, last, extra.category, Side.LABOUR, amount,
+                extra.zh, extra.en, extra.reason, self._operation(),
             )  # fmt: skip
             self._cast.do("finance1", at, add_adjustment, command)
 
@@ -211,6 +219,14 @@ class Finance:
 def cut_off(first: date) -> date:
     """Return the day until which a month takes in what came late."""
     return month_bounds(first)[1] + timedelta(days=CUT_OFF_DAYS)
+
+
+def _payable_fen(session: Session, station_id: int) -> int:
+    """Return what a station's next statement pays for claims."""
+    query = sa.select(sa.func.sum(CLAIM.c.approved_fen)).where(
+        CLAIM.c.station_id == station_id, CLAIM.c.status == ClaimStatus.PAYABLE
+    )
+    return int(session.execute(query).scalar() or 0)
 
 
 def _row(session: Session, statement_id: int) -> sa.Row[Any]:

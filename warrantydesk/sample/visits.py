@@ -32,7 +32,7 @@ INSPECTED = (
 class Visit:
     """A vehicle with a fault at a station; ``last`` is the step at which its story stops.
 
-    One that ``fails`` its inspection goes no further; ``extra_milli`` are hours above the standard,
+    ``more`` are faults that it has beside the first one, each a job of its own. One that ``fails`` its inspection goes no further; ``extra_milli`` are hours above the standard,
     ``old_serial`` is that of the part taken out.
     """
 
@@ -49,6 +49,12 @@ class Visit:
     payer: Payer = Payer.WARRANTY
     extra_milli: int = 0
     old_serial: str = ""
+    more: tuple[SampleFault, ...] = ()
+
+    @property
+    def faults(self) -> tuple[SampleFault, ...]:
+        """All faults, the first one first."""
+        return (self.fault, *self.more)
 
     @property
     def clerk(self) -> str:
@@ -74,6 +80,7 @@ def appointment(visit: Visit, keys: Keys, random: Random) -> OrderDraft:
 def reception(draft: OrderDraft, visit: Visit, random: Random) -> OrderDraft:
     """Return the order as it is written when the vehicle arrives."""
     jobs = draft.jobs
+    jobs += tuple(JobDraft(visit.payer, random.choice(one.complaint)) for one in visit.more)
     if visit.service_too:
         jobs = (*jobs, JobDraft(Payer.CUSTOMER, "顺便做一次保养。"))
     reported = visit.received - timedelta(hours=random.randint(2, 20))
@@ -96,36 +103,52 @@ def inspection(draft: OrderDraft, visit: Visit, random: Random) -> OrderDraft:
 
 def material(draft: OrderDraft, visit: Visit, keys: Keys, random: Random) -> OrderDraft:
     """Return the order with the fault and the parts that the store gave out."""
-    fault, (job, *others) = visit.fault, draft.jobs
-    main = _part(keys, fault.main, FaultRole.MAIN, random, visit)
-    parts = [main] + [_part(keys, n, FaultRole.CONSEQUENTIAL, random) for n in fault.consequential]
-    parts += [
+    count = len(visit.faults)
+    jobs = [
+        replace(
+            job, fault_code_id=keys.faults[fault.code], parts=_parts(fault, visit, keys, random)
+        )
+        for fault, job in zip(visit.faults, draft.jobs[:count], strict=True)
+    ]
+    return replace(draft, jobs=(*jobs, *(_oil(keys, other) for other in draft.jobs[count:])))
+
+
+def _parts(fault: SampleFault, visit: Visit, keys: Keys, random: Random) -> tuple[PartDraft, ...]:
+    main = _part(keys, fault.main, FaultRole.MAIN, random, visit if fault is visit.fault else None)
+    others = [_part(keys, n, FaultRole.CONSEQUENTIAL, random) for n in fault.consequential]
+    auxiliary = [
         PartDraft(keys.parts[number], milli, FaultRole.AUXILIARY)
         for number, milli in fault.auxiliary
     ]
-    job = replace(job, fault_code_id=keys.faults[fault.code], parts=tuple(parts))
-    return replace(draft, jobs=(job, *(_oil(keys, other) for other in others)))
+    return (main, *others, *auxiliary)
 
 
 def repaired(
     draft: OrderDraft, visit: Visit, keys: Keys, random: Random, hours: tuple[datetime, datetime]
 ) -> OrderDraft:
     """Return the order with cause, correction and labour, when the work is done."""
-    fault, (job, *others) = visit.fault, draft.jobs
-    labour = LabourDraft(
-        keys.operations[fault.operation],
-        standard_milli(visit, keys) + visit.extra_milli,
-        mechanic=random.choice(MECHANICS),
-        started_at=hours[0],
-        ended_at=hours[1],
-    )
-    job = replace(job, cause=fault.cause, correction=fault.correction, labour=(labour,))
-    return replace(draft, jobs=(job, *others))
+    jobs = list(draft.jobs)
+    for place, fault in enumerate(visit.faults):
+        labour = LabourDraft(
+            keys.operations[fault.operation],
+            _standard(fault, visit, keys) + (0 if place else visit.extra_milli),
+            mechanic=random.choice(MECHANICS),
+            started_at=hours[0],
+            ended_at=hours[1],
+        )
+        jobs[place] = replace(
+            jobs[place], cause=fault.cause, correction=fault.correction, labour=(labour,)
+        )
+    return replace(draft, jobs=tuple(jobs))
 
 
 def standard_milli(visit: Visit, keys: Keys) -> int:
     """Return the standard hours (thousandths) of the repair on this model."""
-    return keys.hours[keys.operations[visit.fault.operation], visit.guest.vehicle.model_id]
+    return sum(_standard(fault, visit, keys) for fault in visit.faults)
+
+
+def _standard(fault: SampleFault, visit: Visit, keys: Keys) -> int:
+    return keys.hours[keys.operations[fault.operation], visit.guest.vehicle.model_id]
 
 
 def _part(
