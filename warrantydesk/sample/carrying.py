@@ -12,8 +12,10 @@ from warrantydesk.book import Book, create_book, install_rules
 from warrantydesk.db.engine import Identity, open_engine
 from warrantydesk.db.guards import install
 from warrantydesk.errors import RefusedError
+from warrantydesk.records.model import BookFact
 from warrantydesk.texts import N_
 
+FACT = BookFact.__table__
 AT_ONCE = 500
 BY_RULES = "workflow_step"
 """What the installation of the rules writes anew."""
@@ -40,6 +42,7 @@ def carry_over(source: str, target: str) -> None:
     try:
         with played.reading() as unit, shared.engine.begin() as connection:
             install.drop(connection)
+            connection.execute(sa.delete(FACT))
             _fill(unit.session, connection)
             install_rules(connection)
     finally:
