@@ -184,15 +184,16 @@ def _upgrade_in_place(address: str) -> None:
         with engine.begin() as connection:
             install.drop(connection)
             migrations.upgrade(connection)
-            if connection.dialect.name == "sqlite":
-                _check_references(connection)
+            check_references(connection)
             install_rules(connection)
     finally:
         engine.dispose()
 
 
-def _check_references(connection: Connection) -> None:
-    """Refuse an upgrade after which a row refers to nothing; the old book stays as it was."""
+def check_references(connection: Connection) -> None:
+    """Refuse an upgrade or a load after which a row refers to nothing; servers see to it."""
+    if connection.dialect.name != "sqlite":
+        return
     lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone()
     if lost is not None:
         raise RefusedError(
@@ -234,6 +235,7 @@ def list_tables() -> list[str]:
 
 __all__ = [
     "Book",
+    "check_references",
     "copy_file_book",
     "create_book",
     "freeze_time",

@@ -38,12 +38,19 @@ def commands() -> None:
 @click.option(
     "--fleet", default=0, show_default=True, help="So many cars with a box of old parts each."
 )
+@click.option("--claims", default=0, help="A sample of a year and more with so many claims, about.")
 @click.pass_obj
 def create(
-    entrance: Entrance, *, sample: bool, seed: int, vehicles: int, repairs: int, fleet: int
-) -> None:
+    entrance: Entrance, *, sample: bool, seed: int, vehicles: int, repairs: int, fleet: int,
+    claims: int,
+) -> None:  # fmt: skip
     """Make a new book, with base data that every book needs."""
-    if sample:
+    if claims:
+        from warrantydesk.sample.year.build import build_year  # noqa: PLC0415 - large tables
+
+        with progress(range(claims), shown(entrance.address)) as bar:
+            build_year(entrance.address, claims=claims, seed=seed, tick=bar.update)
+    elif sample:
         from warrantydesk.sample.build import build_sample  # noqa: PLC0415 - large tables
 
         with progress(range(vehicles), shown(entrance.address)) as bar:

@@ -32,7 +32,7 @@ from warrantydesk.sample.agreements import AGREEMENTS, APPRAISERS
 from warrantydesk.sample.catalogue import FAULTS, MODELS, PARTS, TERMS
 from warrantydesk.sample.parties import PEOPLE, STATIONS, SUPPLIERS
 
-SINCE = date(2022, 1, 1)
+SINCE = date(2021, 1, 1)
 RAISED = date(2026, 1, 1)
 DAY_BEFORE_RAISED = date(2025, 12, 31)
 

@@ -108,8 +108,8 @@ class Desk:
         self._notify(then, S.OPEN)
         then = OFFICE.earlier(until, 12)
         yield then
-        for supplier in sorted({row.supplier for row in self._cast.ask(_cases, S.NOTIFIED)}):
-            mine = [r for r in self._cast.ask(_cases, S.NOTIFIED) if r.supplier == supplier]
+        for supplier in sorted({row.supplier for row in self._cast.ask(cases_in, S.NOTIFIED)}):
+            mine = [r for r in self._cast.ask(cases_in, S.NOTIFIED) if r.supplier == supplier]
             for place, row in enumerate(mine):
                 self._answer(then, row, _said(place))
         then = OFFICE.earlier(until, 3)
@@ -123,7 +123,7 @@ class Desk:
         self._notify(then, S.OPEN, leave=1)
         then = OFFICE.earlier(at, 9)
         yield then
-        for row in self._cast.ask(_cases, S.NOTIFIED)[1:2]:
+        for row in self._cast.ask(cases_in, S.NOTIFIED)[1:2]:
             self._answer(then, row, ANSWERS[0])
 
     def statement(self, month: date, course: Sequence[str], place: int) -> Story:
@@ -141,7 +141,7 @@ class Desk:
             self._take(step, made[0], at)
 
     def _take(self, step: str, statement_id: int, at: datetime) -> None:
-        row = self._cast.ask(_statement, statement_id)
+        row = self._cast.ask(statement_of, statement_id)
         on = OnSupplierStatement(row.id, row.version, self._operation())
         login = LOGINS.get(row.supplier)
         simple: dict[str, tuple[str, Callable[[Unit, Any], str]]] = {
@@ -151,8 +151,8 @@ class Desk:
             "reconcile": (SECOND, reconcile_supplier),
         }
         if step in {"confirm", "object"} and login is None:
-            kind = DocumentKind.SUPPLIER_STATEMENT
-            self._cast.do(FINANCE, at, _attach, kind, row.id, (row.supplier, row.number))
+            lines = (row.supplier, row.number)
+            self._cast.do(FINANCE, at, attach_letter, row.id, lines, statement=True)
         if step in simple:
             who, service = simple[step]
             self._cast.do(who, at, service, on)
@@ -173,16 +173,15 @@ class Desk:
 
     def _notify(self, at: datetime, status: RecoveryStatus, leave: int = 0) -> None:
         """Notify of the cases that can stand, but for some that are left for later."""
-        ready = [row for row in self._cast.ask(_cases, status) if row.evidence_complete]
+        ready = [row for row in self._cast.ask(cases_in, status) if row.evidence_complete]
         for row in ready[: len(ready) - leave]:
             self._cast.do(FINANCE, at, notify, OnCase(row.id, row.version, self._operation()))
 
     def _answer(self, at: datetime, row: sa.Row[Any], said: Said) -> None:
         login, letter = LOGINS.get(row.supplier), None
         if login is None:
-            kind = DocumentKind.RECOVERY
             lines = (row.supplier, row.number)
-            letter = self._cast.do(FINANCE, at, _attach, kind, row.id, lines)
+            letter = self._cast.do(FINANCE, at, attach_letter, row.id, lines)
         command = Answer(
             row.id, row.version, self._operation(), said.reason, means=said.means,
             percent_ppm=said.percent_ppm, attachment_id=letter,
@@ -190,7 +189,7 @@ class Desk:
         self._cast.do(login or FINANCE, at, answer, command)
 
     def _end_two_disputes(self, at: datetime) -> None:
-        for place, row in enumerate(self._cast.ask(_cases, S.DISPUTED)[:2]):
+        for place, row in enumerate(self._cast.ask(cases_in, S.DISPUTED)[:2]):
             key = self._operation()
             if place:
                 half = times_ppm(row.disputed_fen, HALF_PPM)
@@ -211,7 +210,7 @@ def _said(place: int) -> Said:
     return ANSWERS[1] if place % 7 == 0 else ANSWERS[0]
 
 
-def _cases(session: Session, status: RecoveryStatus) -> Sequence[sa.Row[Any]]:
+def cases_in(session: Session, status: RecoveryStatus) -> Sequence[sa.Row[Any]]:
     """Return the cases in a status with their suppliers' codes, the first ones first."""
     query = (
         sa.select(CASE, SUPPLIER.c.code.label("supplier"))
@@ -221,15 +220,19 @@ def _cases(session: Session, status: RecoveryStatus) -> Sequence[sa.Row[Any]]:
     return session.execute(query.order_by(CASE.c.id)).all()
 
 
-def _statement(session: Session, statement_id: int) -> sa.Row[Any]:
+def statement_of(session: Session, statement_id: int) -> sa.Row[Any]:
+    """Return a statement with its supplier's code."""
     query = sa.select(SUPPLIER_STATEMENT, SUPPLIER.c.code.label("supplier")).join(
         SUPPLIER, SUPPLIER.c.id == SUPPLIER_STATEMENT.c.supplier_id
     )
     return session.execute(query.where(SUPPLIER_STATEMENT.c.id == statement_id)).one()
 
 
-def _attach(unit: Unit, kind: DocumentKind, document_id: int, lines: Sequence[str]) -> int:
-    """Attach the letter in which a supplier answers."""
+def attach_letter(
+    unit: Unit, document_id: int, lines: Sequence[str], *, statement: bool = False
+) -> int:
+    """Attach the letter in which a supplier answers to a case, or confirms a statement."""
+    kind = DocumentKind.SUPPLIER_STATEMENT if statement else DocumentKind.RECOVERY
     picture = letter_photo((*lines, f"{business_date(unit.at)}"), unit.at)
     name = f"letter-{lines[-1]}.png"
     new = NewAttachment(kind, document_id, AttachmentKind.PAPER, name, picture)
