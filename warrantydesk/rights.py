@@ -20,6 +20,9 @@ BASE_DATA = (
     "parameter", "calendar_day",
 )  # fmt: skip
 
+CAMPAIGNS = ("campaign", "campaign_part", "campaign_labour", "campaign_vehicle")
+"""Which vehicles are called in, and why: nothing that suppliers need to see."""
+
 CLAIM_ASKED = (
     "claim_type", "order_id", "station_id", "vehicle_id", "appeal_of_id", "appeal_reason",
     "repair_date", "inspection_date", "completed_at", "odometer_km", "subject", "claimed_fen",
@@ -109,11 +112,12 @@ def _write(table: str, roles: tuple[str, ...], **columns: tuple[str, ...]) -> li
 
 RIGHTS: tuple[Right, ...] = (
     *_read(BASE_DATA, EVERYBODY),
+    *_read(CAMPAIGNS, INSIDE),
     *_read(("book_fact", "workflow_step", "history", "seal", "sealed_head"), INSIDE),
     *_read(("book_fact", "workflow_step"), ("supplier",)),
     *[
         Right(table, "admin", (), ALL, ALL, delete=True)
-        for table in (*BASE_DATA, "vehicle", "owner", "odometer_reading")
+        for table in (*BASE_DATA, *CAMPAIGNS, "vehicle", "owner", "odometer_reading")
     ],
     *_write("seal", ("service",), insert=("at", "previous_hash", "hash")),
     *_write("sealed_head", ("service",), insert=ALL),
@@ -168,7 +172,7 @@ RIGHTS: tuple[Right, ...] = (
         "clerk",
         (),
         ("claim_id", "job_id", "position", "live", "complaint", "cause", "correction",
-         "fault_code_id", "supplier_id"),
+         "fault_code_id", "supplier_id", "campaign_vehicle_id"),
         ("position", "live", "complaint", "cause", "correction", "fault_code_id", "supplier_id"),
         delete=True,
     ),

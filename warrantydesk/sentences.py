@@ -9,6 +9,8 @@ SUPPLIERS_MONTH = N_("This supplier already has a statement for this period.")
 ONE_LINE = N_("This confirmation already stands in a supplier statement.")
 ONE_RECEIPT = N_("A receipt with this bank reference is already booked.")
 
+CAMPAIGN_ONCE = N_("This vehicle is on a claim for this campaign already: each is done once.")
+
 CONSTRAINTS: dict[str, str] = {
     "uq_appraisal_one_of_claim": ONE_APPRAISAL,
     "appraisal.claim_id": ONE_APPRAISAL,
@@ -39,6 +41,18 @@ CONSTRAINTS: dict[str, str] = {
     ),
     "uq_job_part_one_main": N_("A job has exactly one main failed part."),
     "job_part.job_id": N_("A job has exactly one main failed part."),
+    "uq_job_order_id_campaign_vehicle_id": N_("This order has taken the campaign in already."),
+    "job.order_id, job.campaign_vehicle_id": N_("This order has taken the campaign in already."),
+    "uq_claim_job_campaign_once": CAMPAIGN_ONCE,
+    "claim_job.campaign_vehicle_id": CAMPAIGN_ONCE,
+    "uq_campaign_code": N_("A campaign with this code already exists."),
+    "campaign.code": N_("A campaign with this code already exists."),
+    "ck_campaign_period_in_order": N_("A campaign ends after it begins."),
+    "uq_campaign_vehicle_campaign_id_vin": N_("This VIN is on the list already."),
+    "campaign_vehicle.campaign_id, campaign_vehicle.vin": N_("This VIN is on the list already."),
+    "ck_campaign_vehicle_vin_is_whole": N_("A VIN has 17 characters."),
+    "uq_campaign_part_one_main": N_("A campaign has at most one main part."),
+    "campaign_part.campaign_id": N_("A campaign has at most one main part."),
     "uq_claim_job_one_live": N_("This job is already on another claim."),
     "claim_job.job_id": N_("This job is already on another claim."),
     "uq_claim_appeal_of_id": N_("A decision can be appealed against only once."),

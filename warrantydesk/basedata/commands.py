@@ -317,3 +317,69 @@ class SetParameter:
     value: int
     valid_to: date | None = None
     key: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaveCampaign:
+    """A campaign; its lines and its list of vehicles have commands of their own."""
+
+    code: str = ""
+    name: Bilingual = NAMELESS
+    model_id: int | None = None
+    fault_code_id: int | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    defect: str = ""
+    remedy: str = ""
+    note: str = ""
+    active: bool = True
+    key: int | None = None
+    seen_version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SetCampaignPart:
+    """A part of a campaign by its number; saying it again corrects it.
+
+    ``main`` None lets the first part that can fail be the main one.
+    """
+
+    campaign_id: int
+    number: str
+    quantity_milli: int = 1000
+    main: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetCampaignLabour:
+    """Labour of a campaign by the code of its operation; saying it again corrects it."""
+
+    campaign_id: int
+    operation: str
+    hours_milli: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropCampaignLine:
+    """Take a part or labour off a campaign that no order has taken in."""
+
+    campaign_id: int
+    key: int
+    labour: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddCampaignVins:
+    """Put vehicles on the list of a campaign; all or nothing, unless what is refused stays out."""
+
+    campaign_id: int
+    vins: tuple[str, ...]
+    leave_out_refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DropCampaignVins:
+    """Take vehicles off the list of a campaign by the keys of its rows."""
+
+    campaign_id: int
+    keys: tuple[int, ...]

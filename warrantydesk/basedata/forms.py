@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from warrantydesk.basedata.commands import (
     OwnerDraft,
     SaveAppraiser,
+    SaveCampaign,
     SaveFaultCode,
     SaveModel,
     SaveOperation,
@@ -23,6 +24,7 @@ from warrantydesk.basedata.commands import (
 from warrantydesk.basedata.lookups import allowed_operations
 from warrantydesk.basedata.model import (
     Appraiser,
+    Campaign,
     FaultCode,
     LabourOperation,
     LabourStandard,
@@ -53,6 +55,8 @@ PART = ("number", "part_class", "major_assembly", "main_part", "wearing", "auxil
         "superseded_by_id", "return_policy", "active")  # fmt: skip
 OPERATION = ("code", "overlap_group", "active")
 FAULT = ("code", "active")
+CAMPAIGN = ("code", "model_id", "fault_code_id", "valid_from", "valid_to", "defect", "remedy",
+            "note", "active")  # fmt: skip
 NAMES = ("system", "assembly", "component", "mode")
 
 
@@ -72,6 +76,12 @@ def appraiser_form(session: Session, appraiser_id: int) -> SaveAppraiser:
     """Return a third-party appraiser to be changed."""
     row = _row(session, Appraiser.__table__, appraiser_id)
     return SaveAppraiser(name=_both(row, "name"), **_seen(row), **_some(row, APPRAISER))
+
+
+def campaign_form(session: Session, campaign_id: int) -> SaveCampaign:
+    """Return a campaign to be changed."""
+    row = _row(session, Campaign.__table__, campaign_id)
+    return SaveCampaign(name=_both(row, "name"), **_seen(row), **_some(row, CAMPAIGN))
 
 
 def person_form(session: Session, person_id: int) -> SavePerson:

@@ -88,6 +88,15 @@ RECORDED = (
     Recorded("reason_code", "reason_code", ("code", "use", "name_zh", "name_en")),
     Recorded("parameter", "parameter", ("name", "valid_from", "valid_to", "value")),
     Recorded("calendar_day", "calendar_day", ("day", "working", "name")),
+    Recorded(
+        "campaign",
+        "campaign",
+        ("code", "name_zh", "name_en", "model_id", "fault_code_id", "valid_from", "valid_to",
+         "defect", "remedy", "note", "active"),
+    ),
+    Recorded("campaign_part", "campaign_part", ("campaign_id", "part_id", "quantity_milli", "main")),
+    Recorded("campaign_labour", "campaign_labour", ("campaign_id", "operation_id", "hours_milli")),
+    Recorded("campaign_vehicle", "campaign_vehicle", ("campaign_id", "vin")),
 )  # fmt: skip
 
 RULES = Rulebook(
@@ -115,6 +124,15 @@ RULES = Rulebook(
             "NEW.vehicle_id <> OLD.vehicle_id OR NEW.part_class <> OLD.part_class"
             " OR NEW.months <> OLD.months OR NEW.km <> OLD.km OR NEW.ends_on <> OLD.ends_on",
             N_("Coverage was frozen at the sale of the vehicle and is not changed."),
+        ),
+        Guard(
+            "campaign_vehicle_kept",
+            "campaign_vehicle",
+            (Event.UPDATE,),
+            "1 = 1",
+            N_(
+                "A VIN on the list of a campaign is not changed. Take it off, and add the right one."
+            ),
         ),
     ),
 )

@@ -1,6 +1,12 @@
 """All mapped classes of basic data, under one name."""
 
 from warrantydesk.basedata.model_agreements import AgreementLine, Appraiser
+from warrantydesk.basedata.model_campaigns import (
+    Campaign,
+    CampaignLabour,
+    CampaignPart,
+    CampaignVehicle,
+)
 from warrantydesk.basedata.model_catalogue import (
     FaultCode,
     FaultOperation,
@@ -34,6 +40,10 @@ __all__ = [
     "AgreementLine",
     "Appraiser",
     "CalendarDay",
+    "Campaign",
+    "CampaignLabour",
+    "CampaignPart",
+    "CampaignVehicle",
     "FaultCode",
     "FaultOperation",
     "Incentive",

@@ -2,6 +2,13 @@
 
 from warrantydesk.basedata.odometer import decide_correction, request_correction
 from warrantydesk.basedata.saving_agreements import add_agreement_line, save_appraiser
+from warrantydesk.basedata.saving_campaign_vins import add_campaign_vins, drop_campaign_vins
+from warrantydesk.basedata.saving_campaigns import (
+    drop_campaign_line,
+    save_campaign,
+    set_campaign_labour,
+    set_campaign_part,
+)
 from warrantydesk.basedata.saving_catalogue import (
     add_part_price,
     save_fault_code,
@@ -32,6 +39,7 @@ from warrantydesk.basedata.saving_vehicles import (
 
 __all__ = [
     "add_agreement_line",
+    "add_campaign_vins",
     "add_incentive",
     "add_part_price",
     "add_rate",
@@ -40,10 +48,13 @@ __all__ = [
     "change_owner",
     "clear_calendar_day",
     "decide_correction",
+    "drop_campaign_line",
+    "drop_campaign_vins",
     "remove_value",
     "request_correction",
     "save_appraiser",
     "save_calendar_day",
+    "save_campaign",
     "save_fault_code",
     "save_model",
     "save_operation",
@@ -53,5 +64,7 @@ __all__ = [
     "save_station",
     "save_supplier",
     "save_vehicle",
+    "set_campaign_labour",
+    "set_campaign_part",
     "set_parameter",
 ]

@@ -47,6 +47,7 @@ SAME_CLAIM = (
 )  # fmt: skip
 SAME_JOB = (
     "job_id", "position", "complaint", "cause", "correction", "fault_code_id", "supplier_id",
+    "campaign_vehicle_id",
 )  # fmt: skip
 SAME_LINE = (
     "position", "kind", "job_part_id", "job_labour_id", "part_id", "operation_id", "fault_role",

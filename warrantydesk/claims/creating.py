@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.kinds import ReturnPolicy
 from warrantydesk.basedata.people import require_role, require_station
@@ -15,6 +16,7 @@ from warrantydesk.claims.states import ClaimAction, ClaimStatus, ClaimType, Deci
 from warrantydesk.clock import business_date
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
+from warrantydesk.orders.model import Job
 from warrantydesk.orders.record import claimable_jobs, order_record
 from warrantydesk.orders.rows import JobRow, LabourLine, OrderRecord, PartLine
 from warrantydesk.orders.states import FaultRole, OrderStatus
@@ -24,18 +26,32 @@ from warrantydesk.records.roles import Role
 from warrantydesk.texts import N_
 
 CLAIM, JOB, LINE = Claim.__table__, ClaimJob.__table__, ClaimLine.__table__
+ORDER_JOB = Job.__table__
 PREFIX = "BX"
 
 
+def create_claims(unit: Unit, order_id: int) -> tuple[int, ...]:
+    """Make every claim that an order gives: one for the warranty, one for each campaign."""
+    made = [create_claim(unit, order_id)]
+    while free_jobs(unit.session, order_id):
+        made.append(create_claim(unit, order_id))
+    return tuple(made)
+
+
 def create_claim(unit: Unit, order_id: int, claim_type: ClaimType = ClaimType.NORMAL) -> int:
-    """Make a draft of all jobs that the manufacturer may pay and no live claim has yet."""
+    """Make a draft of jobs that the manufacturer may pay and no live claim has yet.
+
+    Those that the warranty pays come together; each campaign has a claim of its own, after them.
+    """
     require_role(unit, Role.CLERK)
     order = order_record(unit.session, order_id)
     require_station(unit, order.station.id)
     # From completion on, nothing that the claim takes over from the order changes any more.
     if order.status not in {OrderStatus.COMPLETED, OrderStatus.HANDED_OVER}:
         raise RefusedError(N_("A claim is made of a completed repair. Complete the order first."))
-    jobs = _free_jobs(unit, order_id)
+    jobs = _next_jobs(unit.session, order_id)
+    if jobs[0].campaign is not None:
+        claim_type = ClaimType.CAMPAIGN
     claim_id = _make(unit, order, claim_type, jobs)
     position = 0
     for number, job in enumerate(jobs, 1):
@@ -46,16 +62,21 @@ def create_claim(unit: Unit, order_id: int, claim_type: ClaimType = ClaimType.NO
     return claim_id
 
 
-def _free_jobs(unit: Unit, order_id: int) -> tuple[JobRow, ...]:
-    jobs = claimable_jobs(unit.session, order_id)
-    if not jobs:
-        raise RefusedError(N_("No job of this order is paid by the manufacturer."))
+def free_jobs(session: Session, order_id: int) -> tuple[JobRow, ...]:
+    """Return the jobs that the manufacturer may pay and that are on no live claim."""
+    jobs = claimable_jobs(session, order_id)
     taken = sa.select(JOB.c.job_id).where(JOB.c.job_id.in_([job.id for job in jobs]), JOB.c.live)
-    claimed = set(unit.session.execute(taken).scalars())
-    free = tuple(job for job in jobs if job.id not in claimed)
+    claimed = set(session.execute(taken).scalars())
+    return tuple(job for job in jobs if job.id not in claimed)
+
+
+def _next_jobs(session: Session, order_id: int) -> tuple[JobRow, ...]:
+    if not claimable_jobs(session, order_id):
+        raise RefusedError(N_("No job of this order is paid by the manufacturer."))
+    free = free_jobs(session, order_id)
     if not free:
         raise RefusedError(N_("Every job of this order is on a claim already."))
-    return free
+    return tuple(job for job in free if job.campaign is None) or free[:1]
 
 
 def _make(unit: Unit, order: OrderRecord, kind: ClaimType, jobs: tuple[JobRow, ...]) -> int:
@@ -97,6 +118,9 @@ def _write_job(unit: Unit, claim_id: int, number: int, job: JobRow, position: in
         correction=job.correction,
         fault_code_id=None if job.fault_code is None else job.fault_code.id,
         supplier_id=mains[0].supplier_id if mains else None,
+        campaign_vehicle_id=sa.select(ORDER_JOB.c.campaign_vehicle_id)
+        .where(ORDER_JOB.c.id == job.id)
+        .scalar_subquery(),
     )
     claim_job = unit.session.execute(made.returning(JOB.c.id)).scalar_one()
     roles = {part.id: part.fault_role for part in job.parts}

@@ -22,6 +22,7 @@ from warrantydesk.basedata.rows import (
     StationTermsRow,
     VehicleCard,
 )
+from warrantydesk.basedata.rows_campaigns import CampaignRow
 from warrantydesk.claims.states import ClaimType, LineKind
 from warrantydesk.orders.states import FaultRole, PartSource
 from warrantydesk.records.findings import Finding
@@ -104,6 +105,14 @@ class RepairFact(NamedTuple):
     fault_code_ids: frozenset[int]
 
 
+class CampaignFacts(NamedTuple):
+    """The campaign of a claim; ``done_under`` is another order or claim that did it already."""
+
+    campaign: CampaignRow
+    listed: bool
+    done_under: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimFacts:
     """The facts of one claim. ``engine_read`` is the engine number as read at reception.
@@ -111,7 +120,8 @@ class ClaimFacts:
     ``previous`` is the last odometer reading before this order's; ``same_engine`` are VINs of other
     vehicles with the same engine number. ``parameters`` are those in force on the repair date.
     ``paid`` are the lines that the decision which an appeal is about approved; they go on alone.
-    ``elsewhere`` is what checks of higher rooms found.
+    ``elsewhere`` is what checks of higher rooms found; ``waiting`` are campaigns by code that the
+    vehicle should have been given at this visit, and was not.
     """
 
     claim_id: int
@@ -140,3 +150,5 @@ class ClaimFacts:
     today: date
     paid: tuple[LineFacts, ...] = ()
     elsewhere: tuple[Finding, ...] = ()
+    campaign: CampaignFacts | None = None
+    waiting: tuple[str, ...] = ()

@@ -23,6 +23,7 @@ from warrantydesk.basedata.model import Vehicle
 from warrantydesk.basedata.parameters import all_parameters
 from warrantydesk.basedata.rows import VehicleCard
 from warrantydesk.basedata.search import fault_code_rows, operation_rows, part_rows
+from warrantydesk.claims.campaign_facts import campaign_of, waiting_campaigns
 from warrantydesk.claims.earlier import earlier_claims, own_repairs, previous_reading
 from warrantydesk.claims.facts import ClaimFacts, JobFacts, LineFacts, OrderTimes
 from warrantydesk.claims.hooks import ask_other_rooms
@@ -76,6 +77,8 @@ def claim_facts(session: Session, claim_id: int, today: date) -> ClaimFacts:
         parameters=all_parameters(session, claim.repair_date),
         today=today,
         paid=paid,
+        campaign=campaign_of(session, claim),
+        waiting=waiting_campaigns(session, claim, order.campaign_answer),
     )
     return ask_other_rooms(session, facts)
 

@@ -1,5 +1,6 @@
 """What the database enforces for claims: frozen lines, lawful decisions, four eyes."""
 
+from warrantydesk.claims import guards_campaigns
 from warrantydesk.claims.workflow import CLAIM, STEPS
 from warrantydesk.db.guards.declare import Document, Event, Guard, Rulebook
 from warrantydesk.texts import N_
@@ -54,7 +55,7 @@ LEVEL = (
 OWN_LEVEL = "(SELECT a.audit_level FROM person a WHERE a.id = wd_actor())"
 
 
-RULES = Rulebook(
+RULES = guards_campaigns.RULES + Rulebook(
     steps=STEPS,
     documents=(
         Document(

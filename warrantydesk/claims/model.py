@@ -74,7 +74,10 @@ class Claim(DocumentColumns, Base):
 
 
 class ClaimJob(Base):
-    """A job of the order as the claim argues it; a job is on at most one live claim."""
+    """A job of the order as the claim argues it; a job is on at most one live claim.
+
+    So is a vehicle's place on the list of a campaign: each vehicle is done once.
+    """
 
     __tablename__ = "claim_job"
     __table_args__ = (
@@ -82,6 +85,13 @@ class ClaimJob(Base):
         Index(
             "uq_claim_job_one_live",
             "job_id",
+            unique=True,
+            sqlite_where=sa.text("live"),
+            postgresql_where=sa.text("live"),
+        ),
+        Index(
+            "uq_claim_job_campaign_once",
+            "campaign_vehicle_id",
             unique=True,
             sqlite_where=sa.text("live"),
             postgresql_where=sa.text("live"),
@@ -98,6 +108,9 @@ class ClaimJob(Base):
     correction: Mapped[Note]
     fault_code_id: Mapped[int | None] = mapped_column(ForeignKey("fault_code.id"), index=True)
     supplier_id: Mapped[int | None] = mapped_column(ForeignKey("supplier.id"), index=True)
+    campaign_vehicle_id: Mapped[int | None] = mapped_column(
+        ForeignKey("campaign_vehicle.id"), index=True
+    )
 
 
 class ClaimLine(Base):

@@ -31,7 +31,7 @@ from warrantydesk.claims.rows import (
     VehicleBlock,
 )
 from warrantydesk.claims.rules import check_claim
-from warrantydesk.claims.rules.texts import REQUIRED_PHOTOS
+from warrantydesk.claims.rules.texts import required_photos
 from warrantydesk.claims.states import EDITABLE, WAITING
 from warrantydesk.clock import business_date
 from warrantydesk.db.present import present
@@ -92,7 +92,10 @@ def _about(session: Session, claim: Row, facts: ClaimFacts) -> Values:
         "order": _order(session, claim.order_id),
         "vehicle": VehicleBlock(*(getattr(vehicle, name) for name in VehicleBlock._fields)),
         "photos": tuple(Photo(*photo) for photo in photos),
-        "missing_photos": tuple(kind for kind in REQUIRED_PHOTOS if kind not in shown),
+        "missing_photos": tuple(
+            kind for kind in required_photos(claim.claim_type) if kind not in shown
+        ),
+        "campaign": None if facts.campaign is None else facts.campaign.campaign.mark,
     }
 
 

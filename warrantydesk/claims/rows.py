@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from warrantydesk.basedata.kinds import PartClass, ReturnPolicy
+from warrantydesk.basedata.rows_campaigns import CampaignMark
 from warrantydesk.claims.states import ClaimAction, ClaimStatus, ClaimType, Decision, LineKind
 from warrantydesk.orders.states import FaultRole, PartSource
 from warrantydesk.records.findings import Finding
@@ -281,6 +282,7 @@ class ClaimRecord:
     decided_at: datetime | None
     payable_at: datetime | None
     due_at: datetime | None
+    campaign: CampaignMark | None
 
     @property
     def editable(self) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from warrantydesk.basedata.kinds import ReturnPolicy
 from warrantydesk.basedata.model import LabourOperation, Part
 from warrantydesk.claims.commands import ClaimDraft, LineDraft, NewLine
+from warrantydesk.claims.guards_campaigns import LINES_FIXED
 from warrantydesk.claims.model import Claim, ClaimJob, ClaimLine, FindingAnswer
 from warrantydesk.claims.states import Decision, LineKind
 from warrantydesk.codes import code
@@ -23,6 +24,7 @@ PART, OPERATION = Part.__table__, LabourOperation.__table__
 
 def write_draft(session: Session, draft: ClaimDraft) -> None:
     """Make the claim's rows equal to a draft; lines that it does not name are taken off."""
+    _refuse_other_lines(session, draft)
     _write_jobs(session, draft)
     kept = {line.line_id for line in draft.lines}
     mine = LINE.c.claim_id == draft.claim_id
@@ -43,6 +45,26 @@ def write_draft(session: Session, draft: ClaimDraft) -> None:
     for number, new in enumerate(draft.added, position + 1):
         session.execute(sa.insert(LINE).values(_new_line(session, draft.claim_id, number, new)))
     _write_answers(session, draft)
+
+
+def _refuse_other_lines(session: Session, draft: ClaimDraft) -> None:
+    """Keep the lines of a campaign claim: serials are typed, nothing else."""
+    mine = LINE.c.claim_id == draft.claim_id
+    query = sa.select(LINE.c.id, LINE.c.quantity_milli, LINE.c.fault_role).where(
+        mine,
+        sa.exists().where(JOB.c.id == LINE.c.claim_job_id, JOB.c.campaign_vehicle_id.is_not(None)),
+    )
+    fixed = {row.id: row for row in session.execute(query)}
+    if not fixed:
+        return
+    typed = {line.line_id: line for line in draft.lines}
+    same = typed.keys() >= fixed.keys() and all(
+        typed[key].quantity_milli == row.quantity_milli
+        and typed[key].fault_role in {None, row.fault_role}
+        for key, row in fixed.items()
+    )
+    if draft.added or not same:
+        raise RefusedError(LINES_FIXED)
 
 
 def _write_jobs(session: Session, draft: ClaimDraft) -> None:

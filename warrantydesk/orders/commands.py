@@ -51,7 +51,7 @@ class LabourDraft:
 
 @dataclass(frozen=True, slots=True)
 class JobDraft:
-    """A job with its lines, in their order."""
+    """A job with its lines, in their order; one that a campaign pays names the campaign."""
 
     payer: Payer = Payer.WARRANTY
     complaint: str = ""
@@ -61,6 +61,7 @@ class JobDraft:
     parts: tuple[PartDraft, ...] = ()
     labour: tuple[LabourDraft, ...] = ()
     key: int | None = None
+    campaign_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

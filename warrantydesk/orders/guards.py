@@ -1,6 +1,7 @@
 """What the database enforces for repair orders."""
 
 from warrantydesk.db.guards.declare import Document, Event, Guard, Rulebook
+from warrantydesk.orders import guards_campaigns
 from warrantydesk.orders.workflow import STEPS
 from warrantydesk.records.kinds import DocumentKind
 from warrantydesk.texts import N_
@@ -31,7 +32,7 @@ def _row_guards(table: str, row: str, condition: str) -> Guard:
     return Guard(name, table, events, condition, CLOSED_REFUSED)
 
 
-RULES = Rulebook(
+RULES = guards_campaigns.RULES + Rulebook(
     steps=STEPS,
     documents=(
         Document(

@@ -79,10 +79,16 @@ class OrderCustomer(Base):
 
 
 class Job(Base):
-    """One defect of an order: complaint, cause, correction, and who pays."""
+    """One defect of an order: complaint, cause, correction, and who pays.
+
+    A campaign's job names the vehicle's place on the campaign's list, and so the campaign.
+    """
 
     __tablename__ = "job"
-    __table_args__ = (UniqueConstraint("order_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("order_id", "position"),
+        UniqueConstraint("order_id", "campaign_vehicle_id"),
+    )
 
     id: Mapped[Key]
     order_id: Mapped[int] = mapped_column(ForeignKey("repair_order.id"))
@@ -92,6 +98,9 @@ class Job(Base):
     cause: Mapped[Note]
     correction: Mapped[Note]
     fault_code_id: Mapped[int | None] = mapped_column(ForeignKey("fault_code.id"), index=True)
+    campaign_vehicle_id: Mapped[int | None] = mapped_column(
+        ForeignKey("campaign_vehicle.id"), index=True
+    )
 
 
 class JobPart(Base):

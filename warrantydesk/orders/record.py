@@ -8,7 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.lookups import station_row, vehicle_card
+from warrantydesk.basedata.model import Campaign, CampaignVehicle
 from warrantydesk.basedata.people import names_of
+from warrantydesk.basedata.rows_campaigns import CampaignMark
 from warrantydesk.basedata.search import fault_code_rows, operation_rows, part_rows
 from warrantydesk.errors import RefusedError
 from warrantydesk.orders.commands import CustomerDraft
@@ -22,6 +24,7 @@ from warrantydesk.records.roles import Role
 from warrantydesk.texts import N_, Bilingual
 
 ORDER, CUSTOMER = RepairOrder.__table__, OrderCustomer.__table__
+CAMPAIGN, LISTED = Campaign.__table__, CampaignVehicle.__table__
 JOB, PART, LABOUR = Job.__table__, JobPart.__table__, JobLabour.__table__
 TIMES = ("appointment_at", *SEQUENCE)
 SAME = (
@@ -67,6 +70,7 @@ def jobs_of(session: Session, order_id: int) -> tuple[JobRow, ...]:
     keys = [job.id for job in jobs]
     faults = fault_code_rows(session, {j.fault_code_id for j in jobs if j.fault_code_id})
     parts, labour = _parts(session, keys), _labour(session, keys)
+    campaigns = _campaigns(session, [j.campaign_vehicle_id for j in jobs if j.campaign_vehicle_id])
     return tuple(
         JobRow(
             job.id,
@@ -78,9 +82,26 @@ def jobs_of(session: Session, order_id: int) -> tuple[JobRow, ...]:
             faults.get(job.fault_code_id),
             tuple(parts.get(job.id, ())),
             tuple(labour.get(job.id, ())),
+            campaigns.get(job.campaign_vehicle_id),
         )
         for job in jobs
     )
+
+
+def _campaigns(session: Session, places: list[int]) -> dict[int, CampaignMark]:
+    if not places:
+        return {}
+    query = (
+        sa.select(
+            LISTED.c.id, CAMPAIGN.c.id, CAMPAIGN.c.code, CAMPAIGN.c.name_zh, CAMPAIGN.c.name_en
+        )
+        .join(CAMPAIGN, CAMPAIGN.c.id == LISTED.c.campaign_id)
+        .where(LISTED.c.id.in_(places))
+    )
+    return {
+        row[0]: CampaignMark(row[1], row[2], Bilingual(row[3], row[4]))
+        for row in session.execute(query)
+    }
 
 
 def _customer(session: Session, order_id: int) -> CustomerDraft:

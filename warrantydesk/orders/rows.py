@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from warrantydesk.basedata.rows import FaultCodeRow, OperationRow, PartRow, StationRow, VehicleCard
+from warrantydesk.basedata.rows_campaigns import CampaignMark
 from warrantydesk.orders.commands import (
     CustomerDraft,
     JobDraft,
@@ -113,6 +114,7 @@ class JobRow(NamedTuple):
     fault_code: FaultCodeRow | None
     parts: tuple[PartLine, ...]
     labour: tuple[LabourLine, ...]
+    campaign: CampaignMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,4 +196,5 @@ def _job_draft(job: JobRow) -> JobDraft:
             for line in job.labour
         ),
         job.id,
+        None if job.campaign is None else job.campaign.id,
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from warrantydesk.basedata.odometer import reading_findings
 from warrantydesk.basedata.rows import PartRow, Reading
 from warrantydesk.clock import business_date
+from warrantydesk.orders.campaign_rules import campaign_findings
 from warrantydesk.orders.commands import JobDraft, LabourDraft, OrderDraft, PartDraft
+from warrantydesk.orders.rows_campaigns import VehicleCampaign
 from warrantydesk.orders.states import FaultRole, Payer
 from warrantydesk.orders.times import check_times
 from warrantydesk.records.findings import Finding, block, warn
@@ -18,12 +21,16 @@ from warrantydesk.texts import N_
 
 
 class OrderFacts(NamedTuple):
-    """What the checks must know beside the draft; ``last`` is the last odometer reading."""
+    """What the checks must know beside the draft; ``last`` is the last odometer reading.
+
+    ``campaigns`` are those that list the vehicle and those that jobs name, by key.
+    """
 
     parts: Mapping[int, PartRow]
     last: Reading | None
     per_day_km: int
     at: datetime
+    campaigns: Mapping[int, VehicleCampaign] = MappingProxyType({})
 
 
 def check_draft(draft: OrderDraft, facts: OrderFacts) -> tuple[Finding, ...]:
@@ -34,7 +41,8 @@ def check_draft(draft: OrderDraft, facts: OrderFacts) -> tuple[Finding, ...]:
         found.append(warn("customer", "customer.name", N_("The customer has no name yet.")))
     for position, job in enumerate(draft.jobs, 1):
         found += _job(f"jobs.{position}", job, facts)
-    return (*found, *_too_many(draft, facts))
+    on = business_date(draft.received_at or facts.at)
+    return (*found, *_too_many(draft, facts), *campaign_findings(draft, facts.campaigns, on))
 
 
 def check_finished(draft: OrderDraft) -> tuple[Finding, ...]:

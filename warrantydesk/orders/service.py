@@ -17,6 +17,7 @@ from warrantydesk.basedata.search import part_rows
 from warrantydesk.clock import business_date, whole_minute
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
+from warrantydesk.orders.campaigns import vehicle_campaigns
 from warrantydesk.orders.commands import CustomerDraft, OrderDraft
 from warrantydesk.orders.due import dispatch_due, renew_deadlines
 from warrantydesk.orders.model import OrderCustomer, RepairOrder
@@ -60,7 +61,10 @@ def check_order(session: Session, draft: OrderDraft, at: datetime) -> tuple[Find
     parts = part_rows(session, {part.part_id for job in draft.jobs for part in job.parts})
     per_day = parameter(session, ParameterName.ODOMETER_PER_DAY_KM, on)
     last = last_reading(session, draft.vehicle_id, on)
-    return check_draft(draft, OrderFacts(parts, last, per_day, at))
+    named = {job.campaign_id for job in draft.jobs if job.campaign_id is not None}
+    campaigns = vehicle_campaigns(session, draft.vehicle_id, besides=draft.order_id, named=named)
+    known = {one.campaign.id: one for one in campaigns}
+    return check_draft(draft, OrderFacts(parts, last, per_day, at, known))
 
 
 def refuse_second_open(unit: Unit, vehicle_id: int) -> None:

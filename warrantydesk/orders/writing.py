@@ -9,14 +9,17 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from warrantydesk.basedata.model import CampaignVehicle, Vehicle
 from warrantydesk.codes import code, plain_text
 from warrantydesk.errors import RefusedError
 from warrantydesk.orders.commands import JobDraft, LabourDraft, PartDraft
-from warrantydesk.orders.model import Job, JobLabour, JobPart
+from warrantydesk.orders.model import Job, JobLabour, JobPart, RepairOrder
 from warrantydesk.orders.states import FaultRole
 from warrantydesk.texts import N_
 
 JOB, PART, LABOUR = Job.__table__, JobPart.__table__, JobLabour.__table__
+ORDER, VEHICLE, LISTED = RepairOrder.__table__, Vehicle.__table__, CampaignVehicle.__table__
+NOT_LISTED = N_("This vehicle is not on the list of the campaign.")
 Values = dict[str, Any]
 Kept = Mapping[int, "sa.RowMapping"]
 
@@ -28,9 +31,26 @@ def write_jobs(session: Session, order_id: int, jobs: Sequence[JobDraft]) -> Non
         _remove(session, LABOUR, LABOUR.c.job_id == gone)
         _remove(session, PART, PART.c.job_id == gone)
         _remove(session, JOB, JOB.c.id == gone)
-    wanted = [(job.key, _job_values(order_id, n, job)) for n, job in enumerate(jobs, 1)]
+    places = _places(session, order_id, {job.campaign_id for job in jobs if job.campaign_id})
+    wanted = [(job.key, _job_values(order_id, n, job, places)) for n, job in enumerate(jobs, 1)]
     for job_id, job in zip(_store(session, JOB, kept, wanted), jobs, strict=True):
         _write_lines(session, job_id, job)
+
+
+def _places(session: Session, order_id: int, campaigns: set[int]) -> dict[int, int]:
+    """Return where the order's vehicle stands on the lists of campaigns, or refuse."""
+    if not campaigns:
+        return {}
+    query = (
+        sa.select(LISTED.c.campaign_id, LISTED.c.id)
+        .join(VEHICLE, VEHICLE.c.vin == LISTED.c.vin)
+        .join(ORDER, ORDER.c.vehicle_id == VEHICLE.c.id)
+        .where(ORDER.c.id == order_id, LISTED.c.campaign_id.in_(campaigns))
+    )
+    found: dict[int, int] = dict(iter(session.execute(query)))
+    if campaigns - found.keys():
+        raise RefusedError(NOT_LISTED)
+    return found
 
 
 def _write_lines(session: Session, job_id: int, job: JobDraft) -> None:
@@ -102,7 +122,7 @@ def _update(session: Session, table: sa.Table, key: int, values: Values) -> None
     session.execute(sa.update(table).where(table.c.id == key).values(values))
 
 
-def _job_values(order_id: int, position: int, job: JobDraft) -> Values:
+def _job_values(order_id: int, position: int, job: JobDraft, places: Mapping[int, int]) -> Values:
     return {
         "order_id": order_id,
         "position": position,
@@ -111,6 +131,7 @@ def _job_values(order_id: int, position: int, job: JobDraft) -> Values:
         "cause": job.cause.strip(),
         "correction": job.correction.strip(),
         "fault_code_id": job.fault_code_id,
+        "campaign_vehicle_id": None if job.campaign_id is None else places[job.campaign_id],
     }
 
 

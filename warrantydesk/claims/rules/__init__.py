@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from warrantydesk.claims.facts import ClaimFacts
+from warrantydesk.claims.rules.campaign import check_campaign
 from warrantydesk.claims.rules.history import check_history
 from warrantydesk.claims.rules.lines import check_lines
 from warrantydesk.claims.rules.texts import check_texts
@@ -19,6 +20,7 @@ def check_claim(facts: ClaimFacts) -> tuple[Finding, ...]:
         *check_lines(facts),
         *check_texts(facts),
         *check_history(facts),
+        *check_campaign(facts),
         *facts.elsewhere,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from warrantydesk.basedata.parameter_names import ParameterName
 from warrantydesk.claims.facts import ClaimFacts, JobFacts, RepairFact
+from warrantydesk.claims.states import ClaimType
 from warrantydesk.formats import whole
 from warrantydesk.orders.states import FaultRole
 from warrantydesk.records.findings import Finding, confirm
@@ -13,7 +14,12 @@ from warrantydesk.texts import N_
 
 
 def check_history(facts: ClaimFacts) -> Iterator[Finding]:
-    """Find earlier claims for the same main part or fault, and repairs that did not hold."""
+    """Find earlier claims for the same main part or fault, and repairs that did not hold.
+
+    A campaign is done whatever was repaired before: it has its own rule of once per vehicle.
+    """
+    if facts.claim_type is ClaimType.CAMPAIGN:
+        return
     for job in facts.jobs:
         main, fault = _main_of(facts, job), job.fault_code.id if job.fault_code else None
         yield from _duplicate(facts, job, main, fault)

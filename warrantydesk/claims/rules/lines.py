@@ -9,7 +9,7 @@ from warrantydesk.basedata.parameter_names import ParameterName
 from warrantydesk.claims.facts import ClaimFacts, JobFacts, LineFacts
 from warrantydesk.claims.pricing import price_lines
 from warrantydesk.claims.rows import LineSign, PricedPreview
-from warrantydesk.claims.states import LineKind
+from warrantydesk.claims.states import ClaimType, LineKind
 from warrantydesk.money import milli_figures
 from warrantydesk.orders.rules import main_part_missing, role_findings
 from warrantydesk.orders.states import FaultRole
@@ -20,7 +20,8 @@ from warrantydesk.texts import N_
 def check_lines(facts: ClaimFacts) -> Iterator[Finding]:
     """Check every line, each job's main part, and the claim as a whole."""
     yield from _whole(facts)
-    for job in facts.jobs:
+    # What a campaign does is its own affair: a recall may need no part, and has no fault to find.
+    for job in facts.jobs if facts.claim_type is not ClaimType.CAMPAIGN else ():
         yield from _main_part(facts, job)
     yield from _quantities(facts)
     jobs = {job.position: job for job in facts.jobs}
@@ -28,7 +29,7 @@ def check_lines(facts: ClaimFacts) -> Iterator[Finding]:
         if line.kind is LineKind.PART:
             yield from _part(line)
         elif line.kind is LineKind.LABOUR:
-            yield from _labour(line, jobs[line.job_position], price)
+            yield from _labour(line, jobs[line.job_position], price, facts.claim_type)
         elif line.amount_fen <= 0:
             message = N_("Sublet work needs an amount of more than 0.")
             yield block("17", f"{line.place}.amount", message)
@@ -96,16 +97,20 @@ def _part(line: LineFacts) -> Iterator[Finding]:
         yield warn("24", f"{line.place}.code", message, **values)
 
 
-def _labour(line: LineFacts, job: JobFacts, price: PricedPreview) -> Iterator[Finding]:
+def _labour(
+    line: LineFacts, job: JobFacts, price: PricedPreview, claim_type: ClaimType
+) -> Iterator[Finding]:
     if line.standard_milli is None:
         message = N_("{code} is not a labour operation of this model.")
         yield block("11", f"{line.place}.code", message, code=line.code)
     elif line.quantity_milli > line.standard_milli:
         message = N_("{claimed} h claimed, the standard is {standard} h; the standard is paid.")
         claimed, standard = milli_figures(line.quantity_milli), milli_figures(line.standard_milli)
-        place = f"{line.place}.quantity"
-        yield confirm("11", place, message, claimed=claimed, standard=standard)
+        place, values = f"{line.place}.quantity", {"claimed": claimed, "standard": standard}
+        fixed = claim_type is ClaimType.CAMPAIGN  # the station did not choose these hours
+        yield (warn if fixed else confirm)("11", place, message, **values)
     known = line.operation is not None and job.fault_code is not None
+    known = known and claim_type is not ClaimType.CAMPAIGN
     if known and line.operation and job.fault_code and line.operation.id not in job.allowed:
         message = N_("{code} is not a repair for fault {fault}.")
         values = {"code": line.code, "fault": job.fault_code.code}
