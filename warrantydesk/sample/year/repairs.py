@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 import sqlalchemy as sa
@@ -38,6 +38,8 @@ UNCLAIMED = 5
 """Of the repairs that are claimed, each fifth has one beside it that nobody claims."""
 SHORT_WORK_MILLI = 2_500
 SPARE_MILLI = (600, 900)
+LEFT_LYING = timedelta(days=6)
+"""Whoever means to decide a claim has opened and decided it by then."""
 
 
 class Repairs:
@@ -101,11 +103,11 @@ def _told(bench: Workbench) -> Story:
 
 
 def rest_of_queue(cast: Cast, keys: Keys, first: date) -> Story:
-    """Let the auditors decide what still waits in the month after: nothing stays in their queue."""
-    for months, day in ((1, 2), (1, 9), (1, 14)):
+    """Let an auditor decide what was left lying: nothing stays in their queue for months."""
+    for months, day in ((1, 9), (1, 14), (1, 19)):
         at = on(first, months, day, 2)
         yield at
-        for claim_id in cast.ask(_waiting):
+        for claim_id in cast.ask(_waiting, at - LEFT_LYING):
             cast.do("auditor4", at, open_for_review, claim_id)
             cast.do("auditor4", at, _approve, claim_id, keys)
 
@@ -114,6 +116,8 @@ def _approve(unit: Unit, claim_id: int, keys: Keys) -> None:
     approve_claim(unit, claim_id, keys, STAY)
 
 
-def _waiting(session: Session) -> Sequence[int]:
-    query = sa.select(CLAIM.c.id).where(CLAIM.c.status == ClaimStatus.IN_REVIEW)
+def _waiting(session: Session, since: datetime) -> Sequence[int]:
+    query = sa.select(CLAIM.c.id).where(
+        CLAIM.c.status == ClaimStatus.IN_REVIEW, CLAIM.c.submitted_at < since
+    )
     return session.execute(query.order_by(CLAIM.c.id)).scalars().all()
