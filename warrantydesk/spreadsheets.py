@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,7 +21,7 @@ import python_calamine
 import xlsxwriter
 
 from warrantydesk.errors import RefusedError
-from warrantydesk.money import plain
+from warrantydesk.money import MILLI, plain
 from warrantydesk.texts import N_
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -28,6 +29,8 @@ LARGEST_FILE = 30_000_000
 LARGEST_UNPACKED = 300_000_000
 MOST_ROWS = 200_000
 SEPARATORS = ",;\t"
+OFFERED_ROWS = 5_000
+"""So far down Excel offers what a column takes."""
 ENCODINGS = ("utf-8-sig", "gb18030")
 """Excel in China saves CSV as GB 18030, everybody else as UTF-8; text is seldom valid as both."""
 
@@ -45,17 +48,31 @@ class Kind(Enum):
     TEXT = "text"
     WHOLE = "whole"
     FEN = "fen"
+    MILLI = "milli"
     DATE = "date"
     MOMENT = "moment"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column to write: its title, what it holds and its width in characters."""
+    """A column to write: its title, what it holds and its width in characters.
+
+    Excel shows a ``note`` with the title, and offers ``choices`` in the cells below.
+    """
 
     title: str
     kind: Kind = Kind.TEXT
     width: int = 16
+    note: str = ""
+    choices: tuple[str, ...] = ()
+
+
+class Table(NamedTuple):
+    """A table to write as one sheet of several."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Any]]
 
 
 # --- reading ----------------------------------------------------------------------------------
@@ -131,8 +148,8 @@ def _unquoted(text: str) -> str:
 
 def _csv(path: Path, content: bytes) -> Iterator[list[str]]:
     text = _decoded(path, content)
-    first = text.partition("\n")[0]
-    separator = max(SEPARATORS, key=first.count)
+    lines = (line for line in text.splitlines() if any(one in line for one in SEPARATORS))
+    separator = max(SEPARATORS, key=next(lines, "").count)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
@@ -158,11 +175,18 @@ def _decoded(path: Path, content: bytes) -> str:
 
 def write_table(path: Path, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> int:
     """Write a table as Excel, or as CSV where the name ends so, at once; return its rows."""
-    write = _write_csv if path.suffix.lower() == ".csv" else _write_excel
+    return write_tables(path, [Table("Sheet1", columns, rows)])
+
+
+def write_tables(path: Path, tables: Sequence[Table]) -> int:
+    """Write tables as the sheets of an Excel file; a CSV file holds the first only."""
     try:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".table") as folder:
             made = Path(folder) / f"table{path.suffix}"
-            count = write(made, columns, rows)
+            if path.suffix.lower() == ".csv":
+                count = _write_csv(made, tables[0].columns, tables[0].rows)
+            else:
+                count = _write_excel(made, tables)
             made.replace(path)
     except OSError as error:
         raise RefusedError(
@@ -188,8 +212,8 @@ def _csv_cell(column: Column, value: Any) -> str:
     if value is None:
         return ""
     match column.kind, value:
-        case Kind.FEN, int():
-            return plain(value)
+        case Kind.FEN | Kind.MILLI, int():
+            return plain(value) if column.kind is Kind.FEN else f"{Decimal(value) / MILLI:f}"
         case Kind.MOMENT, datetime():
             return value.isoformat(" ", "minutes")[:16]
         case _, bool() | str():
@@ -203,10 +227,15 @@ def _csv_cell(column: Column, value: Any) -> str:
 def neutral(text: str) -> str:
     """Return a text that no spreadsheet program takes for a formula when it opens a CSV file."""
     text = text.replace("\x00", "")
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else _quoted(text)
 
 
-def _write_excel(path: Path, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> int:
+def _quoted(text: str) -> str:
+    """Let a text that begins like one that was made neutral come back as it is."""
+    return f"'{text}" if _unquoted(text) != text else text
+
+
+def _write_excel(path: Path, tables: Sequence[Table]) -> int:
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
@@ -214,20 +243,31 @@ def _write_excel(path: Path, columns: Sequence[Column], rows: Iterable[Sequence[
         "strings_to_numbers": False,
         "tmpdir": str(path.parent),
     }
-    count = 0
     with xlsxwriter.Workbook(str(path), options) as book:
-        sheet = book.add_worksheet()
         title = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         formats = {kind: book.add_format({"num_format": code}) for kind, code in NUMBERS.items()}
-        sheet.freeze_panes(1, 0)
-        for index, column in enumerate(columns):
-            sheet.set_column(index, index, column.width)
-            sheet.write_string(0, index, column.title, title)
-        for count, row in enumerate(rows, start=1):
-            for index, (column, value) in enumerate(zip(columns, row, strict=True)):
-                _write_cell(sheet, (count, index), column.kind, value, formats)
-        if count:
-            sheet.autofilter(0, 0, count, len(columns) - 1)
+        return sum([_write_sheet(book, table, title, formats) for table in tables])
+
+
+def _write_sheet(book: Any, table: Table, title: Any, formats: dict[Kind, Any]) -> int:
+    sheet = book.add_worksheet(table.name)
+    sheet.freeze_panes(1, 0)
+    for index, column in enumerate(table.columns):
+        # Codes that are typed below keep their zeros, account numbers all their digits.
+        typed = formats[Kind.TEXT] if column.kind is Kind.TEXT else None
+        sheet.set_column(index, index, column.width, typed)
+        sheet.write_string(0, index, column.title, title)
+        if column.note:
+            sheet.write_comment(0, index, column.note, {"x_scale": 2})
+        if column.choices:
+            offer = {"validate": "list", "source": list(column.choices), "show_error": False}
+            sheet.data_validation(1, index, OFFERED_ROWS, index, offer)
+    count = 0
+    for count, row in enumerate(table.rows, start=1):
+        for index, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+            _write_cell(sheet, (count, index), column.kind, value, formats)
+    if count:
+        sheet.autofilter(0, 0, count, len(table.columns) - 1)
     return count
 
 
@@ -235,6 +275,7 @@ NUMBERS = {
     Kind.TEXT: "@",
     Kind.WHOLE: "#,##0",
     Kind.FEN: "#,##0.00",
+    Kind.MILLI: "#,##0.###",
     Kind.DATE: "yyyy-mm-dd",
     Kind.MOMENT: "yyyy-mm-dd hh:mm",
 }
@@ -248,6 +289,8 @@ def _write_cell(
     match kind, value:
         case Kind.FEN, int():
             sheet.write_number(*place, value / 100, formats[kind])
+        case Kind.MILLI, int():
+            sheet.write_number(*place, value / MILLI, formats[kind])
         case Kind.WHOLE, int():
             sheet.write_number(*place, value, formats[kind])
         case Kind.DATE | Kind.MOMENT, date():
@@ -255,4 +298,4 @@ def _write_cell(
             bare = value.replace(tzinfo=None) if isinstance(value, datetime) else value
             sheet.write_datetime(*place, bare, formats[kind])
         case _:
-            sheet.write_string(*place, str(value)[:32767], formats[Kind.TEXT])
+            sheet.write_string(*place, _quoted(str(value))[:32767], formats[Kind.TEXT])

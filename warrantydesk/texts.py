@@ -96,8 +96,8 @@ Message = str | Counted
 class Text:
     """A message with its parameters, not yet in anyone's language.
 
-    Parameters that are themselves ``Text`` or ``Bilingual`` are rendered in the same language;
-    other values are filled in as they are.
+    Parameters that are themselves texts are rendered in the same language; other values are
+    filled in as they are.
     """
 
     message: Message
@@ -106,7 +106,7 @@ class Text:
     def render(self, language: Language) -> str:
         """Return the sentence in a language."""
         values = {
-            name: value.render(language) if isinstance(value, Text | Bilingual) else value
+            name: value.render(language) if isinstance(value, Text | Bilingual | Listed) else value
             for name, value in self.parameters.items()
         }
         texts, message = catalogue(language), self.message
@@ -139,6 +139,18 @@ class Bilingual:
     @override
     def __str__(self) -> str:
         return self.render(_chosen[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several texts, one after the other."""
+
+    texts: tuple[Text, ...]
+
+    def render(self, language: Language) -> str:
+        """Return them in a language, with its commas between."""
+        comma = "、" if language is Language.ZH else ", "
+        return comma.join(text.render(language) for text in self.texts)
 
 
 def say(message: Message, **parameters: Any) -> Text:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -23,11 +21,13 @@ from warrantydesk.basedata.import_cells import (
     number_cell,
 )
 from warrantydesk.basedata.importing import (
+    BASE_SHEETS,
+    PARTS,
+    VEHICLES,
     ImportRefusedError,
-    apply_parts,
-    apply_vehicles,
-    preview_parts,
-    preview_vehicles,
+    SheetKind,
+    apply_table,
+    preview_table,
     write_bad_rows,
 )
 from warrantydesk.basedata.kinds import PartClass, PriceKind, ReturnPolicy, VehicleUse
@@ -54,10 +54,10 @@ def history_rows(shop: Workshop) -> int:
 
 def test_vehicles_come_in_with_owner_reading_and_frozen_coverage(shop: Workshop) -> None:
     sheet = table(FULL.replace("使用性质", "备注"), SOLD, f"{OLD} | 云岭 S7 2.0T 四驱型 | YL-2")
-    preview = shop.read(preview_vehicles, sheet)
+    preview = shop.read(preview_table, VEHICLES, sheet)
     assert (told(preview), sums(preview), preview.unused) == ([], (2, 0, 0), ("备注",))
 
-    assert shop.write("admin", apply_vehicles, sheet)[:3] == (2, 0, 0)
+    assert shop.write("admin", apply_table, VEHICLES, sheet)[:3] == (2, 0, 0)
 
     card = shop.read(vehicle_card, shop.key(Vehicle, vin=NEW))
     assert (card.plate, card.owner_name, card.odometer_km) == ("江A90001", "𠮷田", 12)
@@ -68,35 +68,35 @@ def test_vehicles_come_in_with_owner_reading_and_frozen_coverage(shop: Workshop)
 
 def test_importing_the_same_again_changes_nothing(shop: Workshop) -> None:
     sheet = table(FULL.replace("使用性质", "备注"), SOLD)
-    shop.write("admin", apply_vehicles, sheet)
+    shop.write("admin", apply_table, VEHICLES, sheet)
     before = history_rows(shop)
 
-    assert shop.write("admin", apply_vehicles, sheet)[:3] == (0, 0, 1)
+    assert shop.write("admin", apply_table, VEHICLES, sheet)[:3] == (0, 0, 1)
     assert history_rows(shop) == before
 
 
 def test_an_empty_cell_leaves_what_is_kept(shop: Workshop) -> None:
-    shop.write("admin", apply_vehicles, table(FULL.replace("使用性质", "备注"), SOLD))
+    shop.write("admin", apply_table, VEHICLES, table(FULL.replace("使用性质", "备注"), SOLD))
     changes = table("VIN | Plate | Owner's phone | Odometer (km) | Odometer read on",
                     f"{NEW} | | 139 | 3,000 km | 2026-05-01")  # fmt: skip
 
-    assert shop.write("admin", apply_vehicles, changes)[:3] == (0, 1, 0)
+    assert shop.write("admin", apply_table, VEHICLES, changes)[:3] == (0, 1, 0)
 
     card = shop.read(vehicle_card, shop.key(Vehicle, vin=NEW))
     assert (card.plate, card.owner_name, card.owner_phone) == ("江A90001", "𠮷田", "139")
     assert (card.odometer_km, card.odometer_on) == (3_000, date(2026, 5, 1))
     other = table("VIN | Owner", f"{NEW} | 陈思远")
-    shop.write("admin", apply_vehicles, other)
+    shop.write("admin", apply_table, VEHICLES, other)
     assert shop.read(vehicle_card, card.id).owner_id != card.owner_id
     old = table(FULL.replace("使用性质", "备注"), SOLD.replace("𠮷田", "陈思远"))
-    again = shop.read(preview_vehicles, old)
+    again = shop.read(preview_table, VEHICLES, old)
     assert sums(again) == (0, 1, 0)  # only the owner's phone, which the file knows
 
 
 def test_a_vehicle_is_delivered_by_a_later_file(shop: Workshop) -> None:
-    shop.write("admin", apply_vehicles, table("vin|model|engine no", f"{NEW}|S5-15T|YL-1"))
+    shop.write("admin", apply_table, VEHICLES, table("vin|model|engine no", f"{NEW}|S5-15T|YL-1"))
     sold = table("vin|sale date|delivery date", f"{NEW}|2026-03-01|2026-03-02")
-    assert shop.write("admin", apply_vehicles, sold)[:3] == (0, 1, 0)
+    assert shop.write("admin", apply_table, VEHICLES, sold)[:3] == (0, 1, 0)
     assert len(shop.read(coverage_of, shop.key(Vehicle, vin=NEW))) == 12
 
 
@@ -112,7 +112,7 @@ def test_every_bad_row_is_told_with_column_and_reason(shop: Workshop) -> None:
         f"{VIN} | S7-20T | | {late}",
         f"{VIN[:-1]}7 | S5-15T | YL-4 | 1999-05-01 | 1999-05-01",
     )
-    preview = shop.read(preview_vehicles, sheet)
+    preview = shop.read(preview_table, VEHICLES, sheet)
 
     assert told(preview) == [
         (2, "Delivery date", "The vehicle was delivered before it was sold."),
@@ -135,7 +135,7 @@ def test_every_bad_row_is_told_with_column_and_reason(shop: Workshop) -> None:
 def test_a_copy_of_a_bad_row_is_bad_and_rows_without_number_are_no_copies(shop: Workshop) -> None:
     head = "VIN | Model code | Engine number"
     sheet = table(head, "LYX | S5-15T | 1", "LYX | S5-15T | 1", " | S5-15T | 2", " | S5-15T | 3")
-    preview = shop.read(preview_vehicles, sheet)
+    preview = shop.read(preview_table, VEHICLES, sheet)
     short, none = (f"A VIN has 17 characters; this one has {count}." for count in (3, 0))
     assert told(preview) == [
         (2, "VIN", short),
@@ -146,7 +146,7 @@ def test_a_copy_of_a_bad_row_is_bad_and_rows_without_number_are_no_copies(shop: 
     assert sums(preview) == (0, 0, 0)
 
     parts = table("Part number | Name (English)", "X-1 | ", "X-1 | ", " | Seal", " | Pump")
-    preview = shop.read(preview_parts, parts)
+    preview = shop.read(preview_table, PARTS, parts)
     assert preview.bad_rows == {2, 3, 4, 5}
     assert {str(found.reason) for found in preview.bad if found.row >= 4} == {
         "The code is missing."
@@ -157,7 +157,7 @@ def test_a_copy_of_a_bad_row_is_bad_and_rows_without_number_are_no_copies(shop: 
 def test_one_bad_row_stops_all_unless_it_is_left_out(shop: Workshop, tmp_path: Path) -> None:
     sheet = table("VIN | Model code | Engine number", f"{NEW} | S5-15T | YL-1", "LYX | S5-15T | 1")
     with pytest.raises(ImportRefusedError, match=r"wrong rows: 1\. Row 3: A VIN has 17") as caught:
-        shop.write("admin", apply_vehicles, sheet)
+        shop.write("admin", apply_table, VEHICLES, sheet)
     count = sa.select(sa.func.count()).select_from(Vehicle.__table__)
     assert shop.read(lambda session: session.execute(count).scalar_one()) == 1
 
@@ -168,9 +168,9 @@ def test_one_bad_row_stops_all_unless_it_is_left_out(shop: Workshop, tmp_path: P
     assert bad.cells[:4] == ("LYX", "S5-15T", "1", "3")
     assert "VIN: A VIN has 17 characters" in bad.cells[4]
 
-    report = shop.write("admin", apply_vehicles, sheet, leave_bad_out=True)
+    report = shop.write("admin", apply_table, VEHICLES, sheet, leave_bad_out=True)
     assert report == (1, 0, 0, 1)
-    again = shop.read(preview_vehicles, read_table(path))
+    again = shop.read(preview_table, VEHICLES, read_table(path))
     assert (again.bad_rows, again.unused) == ({2}, ())
     write_bad_rows(tmp_path / "again.csv", read_table(path), again)
     assert len(read_table(tmp_path / "again.csv")[0].cells) == 5
@@ -179,29 +179,29 @@ def test_one_bad_row_stops_all_unless_it_is_left_out(shop: Workshop, tmp_path: P
 def test_an_odometer_does_not_fall_by_import(shop: Workshop) -> None:
     shop.order()
     sheet = table("VIN | Odometer (km) | Odometer read on", f"{VIN} | 8000 | {now():%Y-%m-%d}")
-    ((_row, column, reason),) = told(shop.read(preview_vehicles, sheet))
+    ((_row, column, reason),) = told(shop.read(preview_table, VEHICLES, sheet))
     assert column == "Odometer (km)"
     assert "8,000 km is less than the 8,600 km" in reason
     before = table("VIN | Odometer (km) | Odometer read on", f"{VIN} | 13 | 2026-05-20")
-    assert "already read on" in told(shop.read(preview_vehicles, before))[0][2]
+    assert "already read on" in told(shop.read(preview_table, VEHICLES, before))[0][2]
 
 
 def test_a_table_says_which_column_is_missing_or_twice(shop: Workshop) -> None:
-    wrong: list[tuple[Callable[..., Any], str, str]] = [
-        (preview_vehicles, "Plate|Model", "column “VIN” is missing"),
-        (preview_parts, "Number 2|Name", "column “Part number” is missing"),
-        (preview_vehicles, "VIN|车架号", "“VIN” stands there twice"),
+    wrong: list[tuple[SheetKind, str, str]] = [
+        (VEHICLES, "Plate|Model", "column “VIN” is missing"),
+        (PARTS, "Number 2|Name", "column “Part number” is missing"),
+        (VEHICLES, "VIN|车架号", "“VIN” stands there twice"),
     ]
-    for preview, header, sentence in wrong:
+    for kind, header, sentence in wrong:
         with pytest.raises(RefusedError, match=sentence):
-            shop.read(preview, table(header))
+            shop.read(preview_table, kind, table(header))
     with pytest.raises(RefusedError, match="table is empty"):
-        shop.read(preview_parts, [])
+        shop.read(preview_table, PARTS, [])
 
 
 def test_a_title_above_the_header_is_passed_over(shop: Workshop) -> None:
     sheet = table("车辆清单 2026-11", "车架号* | 车型（代码） | 发动机号", f"{NEW} | S5-15T | 1")
-    assert sums(shop.read(preview_vehicles, sheet)) == (1, 0, 0)
+    assert sums(shop.read(preview_table, VEHICLES, sheet)) == (1, 0, 0)
 
 
 def test_parts_come_in_with_prices_and_successors(shop: Workshop) -> None:
@@ -210,8 +210,8 @@ def test_parts_come_in_with_prices_and_successors(shop: Workshop) -> None:
         "a-1 | 水泵叶轮 | 发动机 | S102 | 直发供应商 | A-2 | ¥1,250.50 | 900 | 2026-01-01",
         "A-2 | 水泵叶轮 | engine | | | | 1300 | | 2026-01-01",
     )
-    assert told(shop.read(preview_parts, sheet)) == []
-    assert shop.write("admin", apply_parts, sheet)[:3] == (2, 0, 0)
+    assert told(shop.read(preview_table, PARTS, sheet)) == []
+    assert shop.write("admin", apply_table, PARTS, sheet)[:3] == (2, 0, 0)
 
     first = shop.read(part_rows, [shop.part("A-1")])[shop.part("A-1")]
     assert (first.part_class, first.superseded_by) == (PartClass.ENGINE, "A-2")
@@ -220,30 +220,30 @@ def test_parts_come_in_with_prices_and_successors(shop: Workshop) -> None:
     assert shop.read(claim_price_fen, first.id, day) == 125_050
     assert shop.read(prices, [first.id], day, PriceKind.RECOVERY) == {first.id: 90_000}
     before = history_rows(shop)
-    assert shop.write("admin", apply_parts, sheet)[:3] == (0, 0, 2)
+    assert shop.write("admin", apply_table, PARTS, sheet)[:3] == (0, 0, 2)
     assert history_rows(shop) == before
 
 
 def test_a_new_price_follows_the_old_one_and_the_past_stays(shop: Workshop) -> None:
     header = "Part number | Chinese name | Claim price | Prices valid from"
     first = table(header, "A-1 | 叶轮 | 10 | 2026-01-01")
-    shop.write("admin", apply_parts, first)
+    shop.write("admin", apply_table, PARTS, first)
     part = shop.part("A-1")
-    shop.write("admin", apply_parts, table(header, "A-1 | | 11 | 2030-01-01"))
-    shop.write("admin", apply_parts, table(header, "A-1 | | 12 | 2030-01-01"))
+    shop.write("admin", apply_table, PARTS, table(header, "A-1 | | 11 | 2030-01-01"))
+    shop.write("admin", apply_table, PARTS, table(header, "A-1 | | 12 | 2030-01-01"))
 
     kept = [(p.valid_from.year, p.price_fen) for p in shop.read(prices_of, part)]
     assert kept == [(2030, 12_00), (2026, 10_00)]
-    assert sums(shop.read(preview_parts, first)) == (0, 0, 1)
-    rewritten = told(shop.read(preview_parts, table(header, "A-1 | | 9 | 2026-01-01")))
+    assert sums(shop.read(preview_table, PARTS, first)) == (0, 0, 1)
+    rewritten = told(shop.read(preview_table, PARTS, table(header, "A-1 | | 9 | 2026-01-01")))
     assert rewritten == [
         (
             2,
             "Claim price",
-            "From 2026-01-01 on 10.00 is in force. A new price begins on a later day.",
+            "The value of 2026-01-01 applies already and stays. Add another one from a later day.",
         )
     ]
-    between = told(shop.read(preview_parts, table(header, "A-1 | | 9 | 2029-01-01")))
+    between = told(shop.read(preview_table, PARTS, table(header, "A-1 | | 9 | 2029-01-01")))
     assert "overlaps the one from 2029-01-01" in between[0][2]
 
 
@@ -260,7 +260,7 @@ def test_bad_parts_are_told(shop: Workshop) -> None:
         "B-8 | 垫 | | | | | B-8",
         "B-9 | 垫 | | | | | B-6",
     )
-    assert told(shop.read(preview_parts, sheet)) == [
+    assert told(shop.read(preview_table, PARTS, sheet)) == [
         (2, "Supplier code", "There is no supplier S999."),
         (3, "Chinese name", "Give a name, in Chinese or in English."),
         (3, "Superseded by", "A part cannot supersede itself, directly or over others."),
@@ -277,9 +277,10 @@ def test_bad_parts_are_told(shop: Workshop) -> None:
 
 
 def test_only_administrators_import(shop: Workshop) -> None:
-    for service, header in ((apply_vehicles, "VIN"), (apply_parts, "Part number")):
+    for kind in BASE_SHEETS:
+        header = "|".join(one.title for one in kind.columns)
         with pytest.raises(RefusedError, match="role does not allow"):
-            shop.write("clerk1205", service, table(header))
+            shop.write("clerk1205", apply_table, kind, table(header))
 
 
 def test_five_thousand_rows_are_previewed_within_five_seconds(shop: Workshop) -> None:
@@ -288,7 +289,7 @@ def test_five_thousand_rows_are_previewed_within_five_seconds(shop: Workshop) ->
     header = "VIN|Model code|Engine number|Sale date|Delivery date|Owner|Odometer"
     sheet = table(header, *rows)
     start = perf_counter()
-    assert sums(shop.read(preview_vehicles, sheet)) == (5_000, 0, 0)
+    assert sums(shop.read(preview_table, VEHICLES, sheet)) == (5_000, 0, 0)
     assert perf_counter() - start < 5
 
 

@@ -100,7 +100,7 @@ def test_a_new_price_ends_the_old_one_and_neither_gap_nor_overlap_is_let_in(
     inside = replace(price, valid_from=date(2026, 3, 1), valid_to=date(2026, 8, 1))
     with pytest.raises(RefusedError, match="overlaps the one from 2026-03-01"):
         shop.write("admin", add_part_price, inside)
-    with pytest.raises(RefusedError, match="Two periods begin on 2026-07-01"):
+    with pytest.raises(RefusedError, match="value of 2026-07-01 applies already"):
         shop.write("admin", add_part_price, replace(raised, price_fen=1))
     assert (
         "between 0.00" in refused(shop, add_part_price, replace(price, price_fen=-1))["price_fen"]

@@ -86,3 +86,43 @@ def test_somebody_must_answer_for_an_import(
     assert run(shop, "--as", "clerk1205", "import", "parts", str(file)) == 1
     assert "role does not allow" in capsys.readouterr().err
     assert run(shop, "--as", "admin", "import", "parts", str(file)) == 0
+
+
+def test_columns_of_a_file_are_read_as_somebody_tells(
+    shop: Workshop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "parts.csv"
+    file.write_text("part_no;Bezeichnung;price\n07 11 9;气缸盖;85,37\n", encoding="utf-8")
+    arguments = ("--as", "admin", "import", "parts", str(file))
+    assert run(shop, *arguments) == 1
+    assert "“85,37” is no number" in capsys.readouterr().err
+
+    told = ("--map", "Bezeichnung=name_zh", "--map", "price=")
+    assert run(shop, *arguments, *told) == 0
+    assert shop.part("07 11 9")
+    assert "Columns that are not read: price" in capsys.readouterr().out
+    wrong = {"Name=name_zh": "has no column “Name”", "price=colour": "“colour” is no column here"}
+    for given, sentence in wrong.items():
+        assert run(shop, *arguments, "--map", given) == 1
+        assert sentence in capsys.readouterr().err
+    assert run(shop, *arguments, "--map", "price") == 2
+
+
+def test_a_template_is_written_and_what_goes_out_comes_in(
+    shop: Workshop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template = tmp_path / "stations.xlsx"
+    assert run(shop, "import", "stations", "--template", str(template)) == 0
+    assert read_table(template)[0].cells[:2] == ("Station code", "Chinese name")
+    assert run(shop, "import", "stations") == 2
+
+    folder = tmp_path / "out"
+    assert run(shop, "export", "all", str(folder)) == 1
+    assert "Say who acts" in capsys.readouterr().err
+    assert run(shop, "--as", "clerk1205", "export", "people", str(tmp_path / "p.csv")) == 1
+    assert not (tmp_path / "p.csv").exists()
+    assert run(shop, "--as", "admin", "export", "all", str(folder), "--csv") == 0
+    for path in sorted(folder.iterdir()):
+        capsys.readouterr()
+        assert run(shop, "--as", "admin", "import", path.stem, str(path)) == 0, path.stem
+        assert "0 new, 0 changed" in capsys.readouterr().out, path.stem

@@ -10,11 +10,11 @@ import sqlalchemy as sa
 
 from tests.tables import sums, table, told
 from tests.workshop import OTHER_VIN, PUMP_FAULT, PUMP_OPERATION, VIN, Workshop
-from warrantydesk.basedata.import_sheet import ImportRefusedError
+from warrantydesk.basedata.importing import ImportRefusedError, apply_table, preview_table
 from warrantydesk.basedata.model import OdometerReading
 from warrantydesk.clock import business_date, instant, now
 from warrantydesk.errors import RefusedError
-from warrantydesk.orders.importing import apply_orders, preview_orders
+from warrantydesk.orders.importing import ORDERS
 from warrantydesk.orders.model import RepairOrder
 from warrantydesk.orders.record import order_record
 from warrantydesk.orders.states import FaultRole, OrderStatus, Payer
@@ -39,10 +39,10 @@ def orders(shop: Workshop) -> int:
 
 def test_an_order_comes_in_with_its_lines_and_all_its_steps(shop: Workshop) -> None:
     sheet = table(HEADER, PUMP, COOLANT)
-    preview = shop.read(preview_orders, sheet)
+    preview = shop.read(preview_table, ORDERS, sheet)
     assert (told(preview), sums(preview)) == ([], (1, 0, 0))
 
-    assert shop.write("clerk1205", apply_orders, sheet)[:3] == (1, 0, 0)
+    assert shop.write("clerk1205", apply_table, ORDERS, sheet)[:3] == (1, 0, 0)
 
     record = shop.read(order_record, shop.key(RepairOrder, vehicle_id=shop.vehicle))
     assert record.status is OrderStatus.HANDED_OVER
@@ -63,9 +63,9 @@ def test_an_order_comes_in_with_its_lines_and_all_its_steps(shop: Workshop) -> N
 
 def test_the_same_file_may_come_again(shop: Workshop) -> None:
     sheet = table(HEADER, PUMP, COOLANT)
-    shop.write("clerk1205", apply_orders, sheet)
+    shop.write("clerk1205", apply_table, ORDERS, sheet)
 
-    assert shop.write("clerk1205", apply_orders, sheet)[:3] == (0, 0, 1)
+    assert shop.write("clerk1205", apply_table, ORDERS, sheet)[:3] == (0, 0, 1)
     assert orders(shop) == 1
 
 
@@ -73,13 +73,13 @@ def test_orders_of_one_vehicle_follow_each_other(shop: Workshop) -> None:
     later = f"{DAY + timedelta(days=3):%Y-%m-%d}"
     second = f"1205 | {VIN} | {later} 08:00 | 8700 | 𠮷田"
     sheet = table(HEADER, second, PUMP)
-    assert shop.write("clerk1205", apply_orders, sheet)[:3] == (2, 0, 0)
+    assert shop.write("clerk1205", apply_table, ORDERS, sheet)[:3] == (2, 0, 0)
     readings = sa.select(OdometerReading.km).where(OdometerReading.vehicle_id == shop.vehicle)
     found = shop.read(lambda session: session.execute(readings.order_by("id")).scalars().all())
     assert found == [12, 8_600, 8_700]
 
     third = table(HEADER, second.replace("08:00", "10:00"))
-    ((row, column, reason),) = told(shop.read(preview_orders, third))
+    ((row, column, reason),) = told(shop.read(preview_table, ORDERS, third))
     assert (row, column) == (2, "VIN")
     assert "still in repair under WX" in reason
 
@@ -97,7 +97,7 @@ def test_every_bad_row_is_told_and_takes_its_order_along(shop: Workshop) -> None
         f"1205 | {OTHER_VIN} | {tomorrow} 11:00 | 200 | x",
         f"1205 | {OTHER_VIN} | | 200 | x",
     )
-    assert told(shop.read(preview_orders, sheet)) == [
+    assert told(shop.read(preview_table, ORDERS, sheet)) == [
         (2, "Cause", "Job 1: the cause must be given, and not in the words of the complaint."),
         (3, "Quantity", "“much” is no number."),
         (4, "Station code", "There is no station 9999."),
@@ -126,34 +126,34 @@ def test_half_an_order_is_never_imported(shop: Workshop) -> None:
     shop.add_vehicle(OTHER_VIN)
     other = f"1205 | {OTHER_VIN} | {AT} 10:00 | 500 | x"
     bad = table(HEADER, PUMP, COOLANT.replace("1.5", "much"), other)
-    assert told(shop.read(preview_orders, bad)) == [
+    assert told(shop.read(preview_table, ORDERS, bad)) == [
         (2, "None", "Row 3 of the same order is wrong."),
         (3, "Quantity", "“much” is no number."),
     ]
     with pytest.raises(ImportRefusedError):
-        shop.write("clerk1205", apply_orders, bad)
+        shop.write("clerk1205", apply_table, ORDERS, bad)
     assert orders(shop) == 0
 
-    report = shop.write("clerk1205", apply_orders, bad, leave_bad_out=True)
+    report = shop.write("clerk1205", apply_table, ORDERS, bad, leave_bad_out=True)
     assert (report.new, report.left_out, orders(shop)) == (1, 2, 1)
     lost = table(HEADER, COOLANT.replace(f"{AT} 09:00", "?"), PUMP)
     with pytest.raises(ImportRefusedError):
-        shop.write("clerk1205", apply_orders, lost, leave_bad_out=True)
+        shop.write("clerk1205", apply_table, ORDERS, lost, leave_bad_out=True)
 
 
 def test_rows_of_one_order_do_not_contradict_each_other(shop: Workshop) -> None:
     sheet = table(HEADER, PUMP, COOLANT.replace("8600", "8601"))
     assert (3, "Odometer (km)", "An earlier row of the same order says something else.") in told(
-        shop.read(preview_orders, sheet)
+        shop.read(preview_table, ORDERS, sheet)
     )
 
 
 def test_a_late_order_fits_between_the_readings(shop: Workshop) -> None:
-    shop.write("clerk1205", apply_orders, table(HEADER, PUMP, COOLANT))
+    shop.write("clerk1205", apply_table, ORDERS, table(HEADER, PUMP, COOLANT))
     before = f"{DAY - timedelta(days=5):%Y-%m-%d}"
     late = f"1205 | {VIN} | {before} 08:00 | {{}} | x | | | | | | | | {before} 08:00"
     ((_row, column, reason),) = [
-        one for one in told(shop.read(preview_orders, table(HEADER, late.format(9_000))))
+        one for one in told(shop.read(preview_table, ORDERS, table(HEADER, late.format(9_000))))
         if one[1] == "Odometer (km)"
     ]  # fmt: skip
     assert column == "Odometer (km)"
@@ -162,9 +162,9 @@ def test_a_late_order_fits_between_the_readings(shop: Workshop) -> None:
 
 def test_clerks_import_orders_of_their_own_stations_only(shop: Workshop) -> None:
     with pytest.raises(RefusedError, match="role does not allow"):
-        shop.write("admin", apply_orders, table(HEADER, PUMP))
+        shop.write("admin", apply_table, ORDERS, table(HEADER, PUMP))
     with pytest.raises(RefusedError, match="another station"):
-        shop.write("clerk1101", apply_orders, table(HEADER, PUMP))
+        shop.write("clerk1101", apply_table, ORDERS, table(HEADER, PUMP))
 
 
 def test_five_thousand_rows_are_previewed_within_five_seconds(shop: Workshop) -> None:
@@ -178,5 +178,5 @@ def test_five_thousand_rows_are_previewed_within_five_seconds(shop: Workshop) ->
     ]
     sheet = table(HEADER, *rows)
     begun = perf_counter()
-    assert sums(shop.read(preview_orders, sheet)) == (5_000, 0, 0)
+    assert sums(shop.read(preview_table, ORDERS, sheet)) == (5_000, 0, 0)
     assert perf_counter() - begun < 5

@@ -17,7 +17,7 @@ from tools.real_input.crew import Crew
 from tools.real_input.diary import Diary
 from tools.real_input.reading import ENGLISH, RealInput
 from warrantydesk.basedata.import_sheet import Preview, RowFinding
-from warrantydesk.basedata.importing import apply_vehicles, preview_vehicles
+from warrantydesk.basedata.importing import VEHICLES, apply_table, preview_table
 from warrantydesk.basedata.model import Vehicle
 from warrantydesk.clock import business_date
 from warrantydesk.sample.catalogue import MODELS
@@ -34,18 +34,20 @@ def import_vehicles(crew: Crew, diary: Diary, real: RealInput, random: Random) -
     """Import the vehicles with its preview, tell what is wrong, and return their keys."""
     raw = read_table(real.vins)
     with crew.stopwatch.time("vehicles: the file as it is, previewed"):
-        _tell(diary, "vins.csv as it is", crew.ask(preview_vehicles, raw))
+        _tell(diary, "vins.csv as it is", crew.ask(preview_table, VEHICLES, raw))
     for path in sorted(real.vins.parent.glob(ENGLISH)):
-        _tell(diary, f"{path.name} as vehicles", crew.ask(preview_vehicles, read_table(path)))
+        _tell(
+            diary, f"{path.name} as vehicles", crew.ask(preview_table, VEHICLES, read_table(path))
+        )
     table = _with_facts(raw, real.names, random, business_date(crew.at))
     with crew.stopwatch.time("vehicles: previewed"):
-        seen = crew.ask(preview_vehicles, table)
+        seen = crew.ask(preview_table, VEHICLES, table)
     _tell(diary, "vins.csv with owners", seen)
     done = crew.do(
-        "admin", "vehicles: imported", apply_vehicles, table, leave_bad_out=bool(seen.bad)
+        "admin", "vehicles: imported", apply_table, VEHICLES, table, leave_bad_out=bool(seen.bad)
     )
     diary.count("vehicles imported", done.new)
-    again = crew.ask(preview_vehicles, table)
+    again = crew.ask(preview_table, VEHICLES, table)
     if (done.new, again.new, again.changed) != (seen.new, 0, 0) or again.same != done.new:
         diary.breaks("vehicles: a second import would change something", str(again)[:100])
     keys = crew.ask(_keys)

@@ -1,22 +1,28 @@
-"""Reading one cell of a table that somebody else made; imports no database library."""
+"""Reading one cell of a table that somebody else made, and showing it again.
+
+Imports no database library.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
-from warrantydesk.clock import instant
+from warrantydesk.clock import instant, local
 from warrantydesk.codes import code, compact, plain_text
-from warrantydesk.texts import N_, Language, Text, say
+from warrantydesk.money import MILLI, percent_figures
+from warrantydesk.spreadsheets import Kind
+from warrantydesk.texts import N_, Language, Listed, Text, say
 
 Member = TypeVar("Member", bound=Enum)
-Reader = Callable[[str], Any]
+T = TypeVar("T")
 
 LONGEST_TEXT = 200
 HOURS, MINUTES = 24, 60
@@ -27,6 +33,11 @@ YES = frozenset({"是", "有", "y", "yes", "1", "true", "x", "√", "✓"})
 NO = frozenset({"否", "无", "n", "no", "0", "false", "-", "×"})
 NOISE = Decimal("0.000000001")
 """What a spreadsheet's binary fractions may be off by."""
+COMMAS = re.compile(r"[,;，；、\n]")
+NOTHING = frozenset({"-", "–", "—", "−"})
+PER_CENT = 10_000
+KINDS = {1: Kind.WHOLE, 100: Kind.FEN, MILLI: Kind.MILLI, PER_CENT: Kind.TEXT}
+YES_WORD, NO_WORD = N_("yes"), N_("no")
 
 
 class CellError(ValueError):
@@ -37,20 +48,39 @@ class CellError(ValueError):
         self.text: Text = say(message, **parameters)
 
 
-def text_cell(typed: str) -> str:
-    """Read one line of text."""
+def _same(value: Any) -> Any:
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class CellForm(Generic[T]):
+    """How a cell is read, what to write into it, and how a spreadsheet is given its value."""
+
+    read: Callable[[str], T]
+    hint: Text
+    kind: Kind = Kind.TEXT
+    show: Callable[[Any], Any] = _same
+    choices: tuple[Text, ...] = ()
+
+    def __call__(self, typed: str) -> T:
+        """Read a cell; raises CellError where it cannot be what its column holds."""
+        return self.read(typed)
+
+
+def _text(typed: str) -> str:
     text = plain_text(typed)
     if len(text) > LONGEST_TEXT:
         raise CellError(N_("The text has more than {most} characters."), most=LONGEST_TEXT)
     return text
 
 
-def note_cell(typed: str) -> str:
-    """Read a text of any length, its lines as they are."""
-    return typed.strip()
+text_cell = CellForm(_text, say(N_("text")))
+"""One line of text."""
+note_cell = CellForm(str.strip, say(N_("text of any length")))
+"""A text of any length, its lines as they are."""
 
 
-def code_cell(longest: int = 40, *, gapless: bool = False) -> Reader:
+def code_cell(longest: int = 40, *, gapless: bool = False) -> CellForm[str]:
     """Return a reader of codes, normalised as they are stored."""
 
     def read(typed: str) -> str:
@@ -59,16 +89,35 @@ def code_cell(longest: int = 40, *, gapless: bool = False) -> Reader:
             raise CellError(N_("A code has at most {most} characters."), most=longest)
         return found
 
-    return read
+    return CellForm(read, say(N_("code")))
 
 
-def date_cell(typed: str) -> date:
-    """Read a day with its year first, as spreadsheets and people in China write it."""
+def codes_cell() -> CellForm[tuple[str, ...]]:
+    """Return a reader of several codes with commas between; a dash says that there are none."""
+
+    def read(typed: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(code(one) for one in _listed(typed)))
+
+    return CellForm(read, say(N_("codes with commas between; a dash for none")), show=_joined)
+
+
+def login_cell() -> CellForm[str]:
+    """Return a reader of the names that people sign in under."""
+    return CellForm(
+        lambda typed: _folded(typed).casefold(), say(N_("small letters, digits, dots and dashes"))
+    )
+
+
+def _date(typed: str) -> date:
     match = DAY.fullmatch(_folded(typed).translate(SEPARATORS).split(" ")[0])
     found = None if match is None else _day([int(part) for part in match.groups() if part])
     if found is None:
         raise CellError(N_("“{text}” is no date. Write it like 2026-03-02."), text=typed)
     return found
+
+
+date_cell = CellForm(_date, say(N_("day such as 2026-03-02")), Kind.DATE)
+"""A day with its year first, as spreadsheets and people in China write it."""
 
 
 def _day(parts: list[int]) -> date | None:
@@ -78,18 +127,23 @@ def _day(parts: list[int]) -> date | None:
         return None
 
 
-def moment_cell(typed: str) -> datetime:
-    """Read a day with a time of day in the book's zone, as an instant."""
+def _moment(typed: str) -> datetime:
     day, _, clock = _folded(typed).translate(SEPARATORS).partition(" ")
     match = TIME.fullmatch(clock.strip() or "0:00")
     hour, minute = (24, 0) if match is None else (int(match[1]), int(match[2]))
     if hour >= HOURS or minute >= MINUTES:
         message = N_("“{text}” is no time. Write it like 2026-03-02 09:30.")
         raise CellError(message, text=typed)
-    return instant(date_cell(day), time(hour, minute))
+    return instant(_date(day), time(hour, minute))
 
 
-def number_cell(factor: int, most: int, least: int = 0) -> Reader:
+moment_cell = CellForm(
+    _moment, say(N_("day and time such as 2026-03-02 09:30")), Kind.MOMENT, local
+)
+"""A day with a time of day in the book's zone, as an instant."""
+
+
+def number_cell(factor: int, most: int, least: int = 0) -> CellForm[int]:
     """Return a reader of numbers, which are stored as so many whole parts of one."""
 
     def read(typed: str) -> int:
@@ -107,18 +161,50 @@ def number_cell(factor: int, most: int, least: int = 0) -> Reader:
             raise CellError(message, text=typed, low=f"{low:,f}", high=f"{high:,f}")
         return found
 
-    return read
+    hints = {
+        Kind.FEN: N_("amount in yuan, such as 1250.50"),
+        Kind.WHOLE: N_("whole number"),
+        Kind.MILLI: N_("number with up to three decimals"),
+        Kind.TEXT: N_("number"),
+    }
+    return CellForm(read, say(hints[KINDS[factor]]), KINDS[factor])
 
 
-def flag_cell(typed: str) -> bool:
-    """Read yes or no."""
+def percent_cell(most_ppm: int) -> CellForm[int]:
+    """Return a reader of percentages, which are stored as millionths.
+
+    A spreadsheet's own percentage of 13 % arrives as 0.13, so that is asked back.
+    """
+    exact = number_cell(PER_CENT, most_ppm)
+
+    def read(typed: str) -> int:
+        bare = _folded(typed).rstrip("% ")
+        found = exact(bare)
+        if bare == _folded(typed) and 0 < found < PER_CENT:
+            message = N_("“{text}” may mean {low} or {high}. Write it with its sign.")
+            high = percent_figures(found * 100)
+            raise CellError(message, text=typed, low=percent_figures(found), high=high)
+        return found
+
+    return CellForm(read, say(N_("percentage such as 13 %")), show=percent_figures)
+
+
+def _flag(typed: str) -> bool:
     word = _folded(typed).casefold()
     if word in YES or word in NO:
         return word in YES
     raise CellError(N_("“{text}” is neither yes nor no."), text=typed)
 
 
-def choice_cell(words: Mapping[Member, str]) -> Reader:
+def _said(value: object) -> str:
+    return str(say(YES_WORD if value else NO_WORD))
+
+
+flag_cell = CellForm(_flag, say(N_("yes or no")), show=_said, choices=(say(YES_WORD), say(NO_WORD)))
+"""Yes or no."""
+
+
+def choice_cell(words: Mapping[Member, str]) -> CellForm[Member]:
     """Return a reader of a fixed set, by its words in both languages or as it is stored."""
 
     @cache  # only when a table is read are the catalogues there
@@ -140,7 +226,34 @@ def choice_cell(words: Mapping[Member, str]) -> Reader:
             raise CellError(message, text=typed, choices=choices)
         return found
 
-    return read
+    choices = tuple(say(word) for word in words.values())
+    hint = say(N_("one of: {choices}"), choices=Listed(choices))
+    return CellForm(read, hint, show=lambda one: str(say(words[one])), choices=choices)
+
+
+def choices_cell(words: Mapping[Member, str]) -> CellForm[frozenset[Member]]:
+    """Return a reader of several of a fixed set, with commas between."""
+    single = choice_cell(words)
+
+    def read(typed: str) -> frozenset[Member]:
+        return frozenset(single(one) for one in _listed(typed))
+
+    def show(members: frozenset[Member]) -> str:
+        return _joined(single.show(member) for member in words if member in members)
+
+    choices = Listed(tuple(say(word) for word in words.values()))
+    hint = say(N_("one or more, with commas between: {choices}"), choices=choices)
+    return CellForm(read, hint, show=show)
+
+
+def _listed(typed: str) -> list[str]:
+    if typed.strip() in NOTHING:
+        return []
+    return [one.strip() for one in COMMAS.split(typed) if one.strip()]
+
+
+def _joined(words: Iterable[str]) -> str:
+    return ", ".join(words)
 
 
 def _folded(typed: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from warrantydesk.basedata.import_sheet import (
     Findings,
@@ -26,35 +26,40 @@ class Planned(Protocol):
 
 
 Write = TypeVar("Write", bound=Planned)
+W = TypeVar("W")
 
 
-class Plan(NamedTuple, Generic[Write]):
-    """What is to be written, and what a preview says about it."""
+class Plan(NamedTuple, Generic[W]):
+    """What is to be written, and what a preview says about it.
 
-    writes: tuple[Write, ...]
+    ``whole`` is a plan whose bad rows cannot be left out.
+    """
+
+    writes: tuple[W, ...]
     preview: Preview
+    whole: bool = False
 
 
 def judge_rows(
     rows: Iterable[SheetRow],
-    column: str,
-    judge: Callable[[SheetRow, str], Write | None],
+    key: Sequence[str],
+    judge: Callable[[SheetRow], W | None],
     found: Findings,
-) -> tuple[list[Write], int]:
+) -> tuple[list[W], int]:
     """Return what is to be written, and how many rows say what the book says already.
 
-    A number that comes again must say the same, and is then left out. ``judge`` returns None where
-    nothing is to be written.
+    What comes again, by the columns of its ``key``, must say the same, and is then left out.
+    ``judge`` returns None where nothing is to be written.
     """
-    writes: list[Write] = []
-    same, seen = 0, dict[str, SheetRow]()
+    writes: list[W] = []
+    same, seen = 0, dict[tuple[Any, ...], SheetRow]()
     for row in rows:
-        number = str(row.values.get(column, ""))
-        before = seen.setdefault(number, row) if number else row
-        write = judge(row, number) if before is row else None
+        ident = ident_of(row, key)
+        before = seen.setdefault(ident, row) if any(ident) else row
+        write = judge(row) if before is row else None
         if before is not row and before.values != row.values:
             message = N_("Row {row} has the same number and says something else.")
-            found.add(row.number, column, say(message, row=before.number))
+            found.add(row.number, key[0], say(message, row=before.number))
         elif before is not row:
             found.repeat(row.number, before.number)
         if write is not None:
@@ -62,6 +67,11 @@ def judge_rows(
         elif row.number not in found.rows:
             same += 1
     return writes, same
+
+
+def ident_of(row: SheetRow, key: Sequence[str]) -> tuple[Any, ...]:
+    """Return the values by which rows are told apart, None where one is missing."""
+    return tuple(row.values.get(name) for name in key)
 
 
 def plan_of(sheet: Sheet, found: Findings, writes: Iterable[Write], same: int) -> Plan[Write]:

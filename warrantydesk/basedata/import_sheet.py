@@ -5,32 +5,38 @@ Imports no database library: screens show what is found here.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from warrantydesk.basedata.import_cells import CellError, Reader
+from warrantydesk.basedata.import_cells import CellError
+from warrantydesk.basedata.import_header import (
+    REASON_TITLE,
+    ROW_TITLE,
+    Header,
+    ImportColumn,
+    find_header,
+    is_ours,
+)
 from warrantydesk.errors import RefusedError
 from warrantydesk.spreadsheets import Column, Row, write_table
-from warrantydesk.texts import N_, Language, Text, say
+from warrantydesk.texts import N_, Text, say
 
-HEADER_WITHIN = 10
-"""Above a header there may be a title; it is looked for in so many rows."""
-
-ROW_TITLE, REASON_TITLE = N_("Row in the file"), N_("What is wrong")
-REMARKS = re.compile(r"\(.*?\)|\[.*?\]|[\s_\-*:#./]")
-
-
-class ImportColumn(NamedTuple):
-    """A column that may be imported: its title, other names of it, and how a cell is read."""
-
-    name: str
-    title: str
-    read: Reader
-    also: tuple[str, ...] = ()
+__all__ = [
+    "Findings",
+    "ImportColumn",
+    "ImportRefusedError",
+    "ImportReport",
+    "Preview",
+    "RowFinding",
+    "Sheet",
+    "SheetRow",
+    "preview_of",
+    "read_sheet",
+    "stop_at_bad",
+    "write_bad_rows",
+]
 
 
 class RowFinding(NamedTuple):
@@ -154,84 +160,46 @@ def preview_of(sheet: Sheet, found: Findings, *, new: int, changed: int, same: i
 
 
 def read_sheet(
-    table: Sequence[Row], columns: Sequence[ImportColumn], required: Collection[str]
+    table: Sequence[Row],
+    columns: Sequence[ImportColumn],
+    required: Collection[str],
+    mapping: Mapping[str, str] | None = None,
 ) -> Sheet:
-    """Map a header by the names of its columns in both languages, and read every cell.
+    """Find the columns by their names in both languages, or as told, and read every cell.
 
     Raises RefusedError where a column that is needed is missing or stands there twice.
     """
-    start, places = _header(table, columns)
-    _refuse_header(columns, required, list(places.values()))
-    unused = [cell for n, cell in enumerate(table[start].cells) if cell and n not in places]
-    bad: list[RowFinding] = []
-    rows = [_row(row, places, bad) for row in table[start + 1 :]]
-    wrong = {finding.row for finding in bad}
-    return Sheet(
-        table[start].number,
-        tuple(row for row in rows if row.number not in wrong and row.values),
-        tuple(row for row in rows if row.number in wrong),
-        tuple(bad),
-        tuple(cell for cell in unused if not _is_ours(cell)),
-    )
-
-
-def _header(
-    table: Sequence[Row], columns: Sequence[ImportColumn]
-) -> tuple[int, dict[int, ImportColumn]]:
-    """Find the row that names most columns; return its place and the column of each cell."""
-    if not table:
-        raise RefusedError(N_("The table is empty."))
-    known = {
-        _folded(name): column
-        for column in columns
-        for name in (column.name, *column.also, *_in_both(column.title))
-    }
-    found = [
-        {n: known[_folded(cell)] for n, cell in enumerate(row.cells) if _folded(cell) in known}
-        for row in table[:HEADER_WITHIN]
-    ]
-    best = max(range(len(found)), key=lambda place: len(found[place]))
-    return best, found[best]
-
-
-def _refuse_header(
-    columns: Sequence[ImportColumn], required: Collection[str], found: list[ImportColumn]
-) -> None:
-    twice = [column for column in columns if found.count(column) > 1]
-    if twice:
-        message = N_("The column “{column}” stands there twice.")
-        raise RefusedError(message, column=say(twice[0].title))
-    missing = [c for c in columns if c.name in required and c not in found]
+    header = find_header(table, columns, mapping)
+    missing = header.missing(columns, required)
     if missing:
         message = N_("The column “{column}” is missing. The first row names the columns.")
         raise RefusedError(message, column=say(missing[0].title))
+    bad: list[RowFinding] = []
+    named = {column.name: column for column in columns}
+    rows = [_row(row, named, header, bad) for row in table[header.place + 1 :]]
+    wrong = {finding.row for finding in bad}
+    return Sheet(
+        header.number,
+        tuple(row for row in rows if row.number not in wrong and row.values),
+        tuple(row for row in rows if row.number in wrong),
+        tuple(bad),
+        header.unused,
+    )
 
 
-def _row(row: Row, places: dict[int, ImportColumn], bad: list[RowFinding]) -> SheetRow:
+def _row(
+    row: Row, columns: Mapping[str, ImportColumn], header: Header, bad: list[RowFinding]
+) -> SheetRow:
     values: dict[str, Any] = {}
-    for place, column in places.items():
-        typed = row.cells[place].strip() if place < len(row.cells) else ""
+    for name, place in header.places.items():
+        typed, column = _cell(row.cells, place).strip(), columns[name]
         if not typed:
             continue
         try:
-            values[column.name] = column.read(typed)
+            values[name] = column.read(typed)
         except CellError as error:
             bad.append(RowFinding(row.number, say(column.title), error.text))
     return SheetRow(row.number, values)
-
-
-def _in_both(title: str) -> list[str]:
-    return [say(title).render(language) for language in Language]
-
-
-def _folded(name: str) -> str:
-    return REMARKS.sub("", unicodedata.normalize("NFKC", name).casefold())
-
-
-def _is_ours(title: str) -> bool:
-    """Tell the columns that ``write_bad_rows`` adds."""
-    ours = {_folded(said) for one in (ROW_TITLE, REASON_TITLE) for said in _in_both(one)}
-    return _folded(title) in ours
 
 
 def write_bad_rows(path: Path, table: Sequence[Row], preview: Preview) -> int:
@@ -245,7 +213,7 @@ def write_bad_rows(path: Path, table: Sequence[Row], preview: Preview) -> int:
         reasons.setdefault(finding.row, []).append(f"{column}{finding.reason}")
     header = next(row.cells for row in table if row.number == preview.header)
     width = max(len(row.cells) for row in table)
-    kept = [place for place in range(width) if not _is_ours(_cell(header, place))]
+    kept = [place for place in range(width) if not is_ours(_cell(header, place))]
     columns = [Column(_cell(header, place)) for place in kept]
     columns += [Column(str(say(ROW_TITLE))), Column(str(say(REASON_TITLE)), width=60)]
     rows = (

@@ -5,7 +5,7 @@ An empty cell leaves what is kept as it is; what is known is looked up in batche
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -19,79 +19,65 @@ from warrantydesk.basedata.import_cells import (
     number_cell,
     text_cell,
 )
-from warrantydesk.basedata.import_plan import Plan, judge_rows, plan_of, report_of
-from warrantydesk.basedata.import_sheet import (
-    Findings,
-    ImportColumn,
-    ImportReport,
-    Preview,
-    SheetRow,
-    read_sheet,
-    stop_at_bad,
-)
+from warrantydesk.basedata.import_kind import SheetKind
+from warrantydesk.basedata.import_plan import Plan, judge_rows, plan_of
+from warrantydesk.basedata.import_sheet import Findings, ImportColumn, Sheet, SheetRow
 from warrantydesk.basedata.kinds import VehicleUse
-from warrantydesk.basedata.known_vehicles import Kept, Known, known_vehicles
+from warrantydesk.basedata.known_vehicles import Kept, Known, kept_vehicles, known_vehicles
 from warrantydesk.basedata.labels import VEHICLE_USE
 from warrantydesk.basedata.odometer import LARGEST_KM, LOWER
-from warrantydesk.basedata.people import require_role
 from warrantydesk.basedata.saving_vehicles import DATES, check_dates
 from warrantydesk.basedata.vin import check_digit_problem, check_vin
 from warrantydesk.basedata.writing_vehicles import Write, write_vehicles
-from warrantydesk.db.unit import Unit
 from warrantydesk.formats import whole
-from warrantydesk.records.roles import Role
-from warrantydesk.spreadsheets import Row
 from warrantydesk.texts import N_, say
 
 COLUMNS = (
-    ImportColumn("vin", N_("VIN"), code_cell(gapless=True), ("车架号", "车辆识别代号", "底盘号")),
-    ImportColumn("model", N_("Model code"), code_cell(), ("车型", "model", "车型代号")),
-    ImportColumn("engine_number", N_("Engine number"), code_cell(), ("发动机号码", "engine no")),
-    ImportColumn("engine_code", N_("Engine type"), code_cell(), ("发动机型号",)),
-    ImportColumn("use", N_("Vehicle use"), choice_cell(VEHICLE_USE), ("用途", "use")),
-    ImportColumn(
-        "plate", N_("Plate"), code_cell(20, gapless=True), ("车牌", "车牌号码", "plate no")
-    ),
-    ImportColumn("production_date", N_("Production date"), date_cell, ("出厂日期",)),
-    ImportColumn("sale_date", N_("Sale date"), date_cell, ("开票日期", "购车日期", "invoice date")),
-    ImportColumn("delivery_date", N_("Delivery date"), date_cell, ("交车日期",)),
-    ImportColumn("owner", N_("Owner"), text_cell, ("车主姓名", "客户", "owner name")),
-    ImportColumn("phone", N_("Owner's phone"), text_cell, ("电话", "联系电话", "手机", "phone")),
-    ImportColumn("address", N_("Owner's address"), note_cell, ("地址", "address")),
-    ImportColumn("odometer", N_("Odometer (km)"), number_cell(1, LARGEST_KM), ("里程", "行驶里程")),
-    ImportColumn("odometer_on", N_("Odometer read on"), date_cell, ("里程日期",)),
-)
+    ImportColumn("vin", N_("VIN"), code_cell(gapless=True), ("车架号", "车辆识别代号", "底盘号"),
+                 about=N_("17 characters; a wrong check digit is only remarked on."),
+                 example="LEX1S2026PA000016"),
+    ImportColumn("model", N_("Model code"), code_cell(), ("车型", "model", "车型代号"), "model_id",
+                 example="X1-20", needs=True),
+    ImportColumn("engine_number", N_("Engine number"), code_cell(), ("发动机号码", "engine no"),
+                 example="EX20-000016", needs=True),
+    ImportColumn("engine_code", N_("Engine type"), code_cell(), ("发动机型号",), example="EX20"),
+    ImportColumn("use", N_("Vehicle use"), choice_cell(VEHICLE_USE), ("用途", "use"),
+                 example="家用"),
+    ImportColumn("plate", N_("Plate"), code_cell(20, gapless=True),
+                 ("车牌", "车牌号码", "plate no"), example="江A00016"),
+    ImportColumn("production_date", N_("Production date"), date_cell, ("出厂日期",),
+                 example="2026-01-05"),
+    ImportColumn("sale_date", N_("Sale date"), date_cell, ("开票日期", "购车日期", "invoice date"),
+                 about=N_("The day of the invoice: the policy of that day is frozen."),
+                 example="2026-02-10"),
+    ImportColumn("delivery_date", N_("Delivery date"), date_cell, ("交车日期",),
+                 about=N_("From this day on the warranty runs."), example="2026-02-12"),
+    ImportColumn("owner", N_("Owner"), text_cell, ("车主姓名", "客户", "owner name"),
+                 about=N_("Another name is another owner."), example="张伟"),
+    ImportColumn("phone", N_("Owner's phone"), text_cell, ("电话", "联系电话", "手机", "phone"),
+                 example="13800000016"),
+    ImportColumn("address", N_("Owner's address"), note_cell, ("地址", "address"),
+                 example="示例市和平路 16 号"),
+    ImportColumn("odometer", N_("Odometer (km)"), number_cell(1, LARGEST_KM), ("里程", "行驶里程"),
+                 about=N_("A reading of its own; it never falls."), example="12"),
+    ImportColumn("odometer_on", N_("Odometer read on"), date_cell, ("里程日期",),
+                 about=N_("Empty: the day of delivery, or today."), example="2026-02-12"),
+)  # fmt: skip
 PLAIN = ("engine_number", "engine_code", "use", "plate", *DATES)
-NEEDED = ("model", "engine_number")
+NEEDED = tuple(one.name for one in COLUMNS if one.needs)
 FROZEN = ("model_id", "sale_date", "delivery_date")
 TITLE_OF = {"model_id": "model"}
 
 
-def preview_vehicles(session: Session, table: Sequence[Row]) -> Preview:
-    """Return what importing a table of vehicles would do."""
-    return _plan(session, table).preview
-
-
-def apply_vehicles(
-    unit: Unit, table: Sequence[Row], *, leave_bad_out: bool = False
-) -> ImportReport:
-    """Import a table of vehicles, all of it or nothing; raises ImportRefusedError at bad rows."""
-    require_role(unit, Role.ADMIN)
-    plan = _plan(unit.session, table)
-    stop_at_bad(plan.preview, leave_bad_out=leave_bad_out)
-    write_vehicles(unit, plan.writes)
-    return report_of(plan.preview)
-
-
-def _plan(session: Session, table: Sequence[Row]) -> Plan[Write]:
-    sheet = read_sheet(table, COLUMNS, ("vin",))
+def plan_vehicles(session: Session, sheet: Sheet) -> Plan[Write]:
+    """Return what a table of vehicles would do."""
     found = Findings(COLUMNS, bad=list(sheet.bad))
     known = known_vehicles(session, sheet.rows)
 
-    def judge(row: SheetRow, vin: str) -> Write | None:
-        return _judge(row, vin, known, found)
+    def judge(row: SheetRow) -> Write | None:
+        return _judge(row, str(row.values.get("vin", "")), known, found)
 
-    return plan_of(sheet, found, *judge_rows(sheet.rows, "vin", judge, found))
+    return plan_of(sheet, found, *judge_rows(sheet.rows, ("vin",), judge, found))
 
 
 def _judge(row: SheetRow, vin: str, known: Known, found: Findings) -> Write | None:
@@ -193,9 +179,9 @@ def _reading(
         found.add(row.number, "odometer_on", say(N_("This date lies in the future.")))
     if kept is None or kept.row["odometer_on"] is None:
         return on, km
-    if (on, km) in known.readings.get(kept.row["id"], set()):
-        return None
     last_on, last_km = kept.row["odometer_on"], kept.row["odometer_km"]
+    if (on, km) in {(last_on, last_km), *known.readings.get(kept.row["id"], set())}:
+        return None
     if on < last_on:
         message = N_("The odometer was already read on {day}, after this reading.")
         found.add(row.number, "odometer_on", say(message, day=last_on.isoformat()))
@@ -210,3 +196,15 @@ def _freezes(kept: Kept | None, values: Mapping[str, Any]) -> bool:
         return False
     dates = ("sale_date", "delivery_date")
     return all(values.get(name, kept.row[name] if kept else None) is not None for name in dates)
+
+
+VEHICLES = SheetKind(
+    "vehicles",
+    N_("Vehicles"),
+    N_("Vehicles with owner, odometer and, once sold and delivered, their frozen coverage."),
+    COLUMNS,
+    ("vin",),
+    plan_vehicles,
+    write_vehicles,
+    kept_vehicles,
+)

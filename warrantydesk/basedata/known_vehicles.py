@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -22,7 +22,7 @@ from warrantydesk.basedata.model import (
 from warrantydesk.basedata.periods import Period
 from warrantydesk.clock import business_date
 from warrantydesk.codes import code
-from warrantydesk.db.batches import in_batches
+from warrantydesk.db.batches import BATCH, in_batches
 from warrantydesk.db.present import present
 
 VEHICLE, OWNER, MODEL = Vehicle.__table__, Owner.__table__, VehicleModel.__table__
@@ -95,3 +95,23 @@ def _readings(session: Session, vehicles: Sequence[int]) -> dict[int, set[tuple[
     for row in in_batches(session, query, READING.c.vehicle_id, vehicles):
         found.setdefault(row["vehicle_id"], set()).add((row["read_on"], row["km"]))
     return found
+
+
+def kept_vehicles(session: Session) -> Iterator[Mapping[str, Any]]:
+    """Yield the vehicles of a book by the columns of their sheet."""
+    query = (
+        sa.select(
+            VEHICLE,
+            MODEL.c.code.label("model"),
+            OWNER.c.name.label("owner"),
+            OWNER.c.phone,
+            OWNER.c.address,
+        )
+        .join(MODEL, MODEL.c.id == VEHICLE.c.model_id)
+        .outerjoin(OWNER, OWNER.c.id == VEHICLE.c.owner_id)
+        .order_by(VEHICLE.c.vin)
+    )
+    found = session.execute(query.execution_options(yield_per=BATCH))
+    for row in found.mappings():
+        read = row["odometer_on"] is not None
+        yield {**row, "odometer": row["odometer_km"] if read else None}

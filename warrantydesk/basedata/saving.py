@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from warrantydesk.basedata.periods import ONE_DAY, Period, check_periods
+from warrantydesk.basedata.periods import ONE_DAY, Dated, Period, place, refuse_begun
 from warrantydesk.clock import business_date
 from warrantydesk.codes import code, plain_text
 from warrantydesk.db.unit import Unit
@@ -23,7 +22,6 @@ CODE = "base"
 
 CHANGED = N_("{name} was changed meanwhile. What you typed is kept; reload it and try again.")
 GONE = N_("This entry no longer exists. Reload the list.")
-BEGUN = N_("The value of {day} applies already and stays. Add another one from a later day.")
 LONGEST_CODE = 40
 Values = dict[str, Any]
 
@@ -57,21 +55,23 @@ def save_row(
     return key
 
 
-def check_code(
-    session: Session, column: sa.Column[Any], typed: str, key: int | None, place: str = "code"
-) -> Iterator[Finding]:
-    """Find a code that is missing, too long, or taken by another row."""
+def code_findings(typed: str, place: str = "code") -> Iterator[Finding]:
+    """Find a code that is missing or too long."""
     wanted = code(typed)
     if not wanted:
         yield block(CODE, place, N_("The code is missing."))
-        return
-    if len(wanted) > LONGEST_CODE:
+    elif len(wanted) > LONGEST_CODE:
         message = N_("A code has at most {most} characters.")
         yield block(CODE, place, message, most=LONGEST_CODE)
-        return
-    table = column.table
-    taken = sa.select(table.c.id).where(column == wanted)
-    if session.execute(taken).scalar() not in {None, key}:
+
+
+def check_taken(
+    session: Session, column: sa.Column[Any], typed: str, key: int | None, place: str = "code"
+) -> Iterator[Finding]:
+    """Find a code that another row has."""
+    wanted = code(typed)
+    taken = sa.select(column.table.c.id).where(column == wanted)
+    if wanted and session.execute(taken).scalar() not in {None, key}:
         yield block(CODE, place, N_("{code} already exists."), code=wanted)
 
 
@@ -116,32 +116,19 @@ def add_period(
     *,
     key: int | None = None,
 ) -> int:
-    """Put a value in force for a period, and return its key.
-
-    An open period that began earlier ends the day before; any other overlap, and a gap between
-    two periods, is refused. A period that has not begun is corrected, by its key or by its first
-    day; one that has begun stays. Saying the same again changes nothing.
-    """
+    """Put a value in force for a period, and return its key; saying the same changes nothing."""
     kept = _periods(unit.session, table, scope)
-    same = next((row for row in kept.values() if row["valid_from"] == period.valid_from), None)
-    if key is None and same is not None and _says(same, period, values):
-        return int(same["id"])
-    if key is None and same is not None and not _has_begun(unit, same):
-        key = int(same["id"])
     if key is not None and key not in kept:
         raise RefusedError(GONE)
-    if key is not None:
-        _refuse_begun(unit, kept[key])
-    planned = {n: Period(r["valid_from"], r["valid_to"]) for n, r in kept.items() if n != key}
-    before = _open_before(planned, period.valid_from)
-    if before is not None:
-        planned[before] = Period(planned[before].valid_from, period.valid_from - ONE_DAY)
-    check_periods([*planned.values(), period], gapless=True)
-    if before is not None:
-        ended = sa.update(table).where(table.c.id == before)
-        unit.session.execute(ended.values(valid_to=planned[before].valid_to))
+    placed = place(_dated(kept), Dated(period, values), business_date(unit.at), key)
+    if placed is None:
+        starts = (n for n, row in kept.items() if row["valid_from"] == period.valid_from)
+        return next(starts)
+    if placed.ends is not None:
+        ended = sa.update(table).where(table.c.id == placed.ends)
+        unit.session.execute(ended.values(valid_to=period.valid_from - ONE_DAY))
     row = {**scope, **values, "valid_from": period.valid_from, "valid_to": period.valid_to}
-    return save_row(unit, table, row, key=key, seen=None, name="")
+    return save_row(unit, table, row, key=placed.corrects, seen=None, name="")
 
 
 def remove_period(unit: Unit, table: sa.Table, scope: Collection[str], key: int) -> None:
@@ -149,22 +136,13 @@ def remove_period(unit: Unit, table: sa.Table, scope: Collection[str], key: int)
     row = unit.session.execute(sa.select(table).where(table.c.id == key)).mappings().one_or_none()
     if row is None:
         raise RefusedError(GONE)
-    _refuse_begun(unit, row)
+    refuse_begun(Period(row["valid_from"], row["valid_to"]), business_date(unit.at))
     unit.session.execute(sa.delete(table).where(table.c.id == key))
     kept = _periods(unit.session, table, {name: row[name] for name in scope})
     ended = row["valid_from"] - ONE_DAY
     for before in (one["id"] for one in kept.values() if one["valid_to"] == ended):
         lasting = sa.update(table).where(table.c.id == before)
         unit.session.execute(lasting.values(valid_to=row["valid_to"]))
-
-
-def _has_begun(unit: Unit, row: sa.RowMapping) -> bool:
-    return bool(row["valid_from"] <= business_date(unit.at))
-
-
-def _refuse_begun(unit: Unit, row: sa.RowMapping) -> None:
-    if _has_begun(unit, row):
-        raise RefusedError(BEGUN, day=row["valid_from"].isoformat())
 
 
 def _periods(
@@ -174,16 +152,7 @@ def _periods(
     return {int(row["id"]): row for row in session.execute(query).mappings()}
 
 
-def _says(row: sa.RowMapping, period: Period, values: Values) -> bool:
-    # Whoever names no end does not mean to lift one that a later value has set.
-    if period.valid_to not in {None, row["valid_to"]}:
-        return False
-    return all(row[name] == value for name, value in values.items())
-
-
-def _open_before(periods: Mapping[int, Period], day: date) -> int | None:
-    """Return the period without an end that began before a day."""
-    return next(
-        (key for key, one in periods.items() if one.valid_to is None and one.valid_from < day),
-        None,
-    )
+def _dated(rows: Mapping[int, sa.RowMapping]) -> dict[int, Dated]:
+    return {
+        n: Dated(Period(row["valid_from"], row["valid_to"]), dict(row)) for n, row in rows.items()
+    }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.commands import AddAgreementLine, SaveAppraiser
 from warrantydesk.basedata.kinds import AgreementScope, PartClass
@@ -14,13 +13,15 @@ from warrantydesk.basedata.people import require_role
 from warrantydesk.basedata.periods import Period
 from warrantydesk.basedata.saving import (
     CODE,
+    Values,
     add_period,
     both,
-    check_code,
     check_known,
     check_name,
     check_range,
     check_share,
+    check_taken,
+    code_findings,
     save_row,
 )
 from warrantydesk.codes import code, plain_text
@@ -35,7 +36,7 @@ LARGEST_COEFFICIENT = 10 * PPM
 LONGEST_WINDOW = 3650
 SHARES = {"share_ppm": PPM, "handling_ppm": PPM}
 COEFFICIENTS = {"material_ppm": LARGEST_COEFFICIENT, "labour_ppm": LARGEST_COEFFICIENT}
-SAME = (
+AGREED = (
     "material", "labour", "related", "outing", "handling", "material_ppm", "labour_ppm",
     "share_ppm", "handling_ppm", "window_days", "returns",
 )  # fmt: skip
@@ -44,18 +45,22 @@ SAME = (
 def add_agreement_line(unit: Unit, command: AddAgreementLine) -> int:
     """Put an agreement with a supplier in force for a period, and return its key."""
     require_role(unit, Role.ADMIN)
-    stop_at_blocks(_check(unit.session, command))
+    known = check_known(unit.session, SUPPLIER, command.supplier_id, "supplier_id")
+    parts = sa.select(PART.c.number).where(PART.c.number == about(command))
+    numbers = set(unit.session.execute(parts).scalars())
+    stop_at_blocks([*known, *agreement_findings(command, numbers)])
     scope = {
         "supplier_id": command.supplier_id,
         "scope": command.scope,
-        "code": _about(command),
+        "code": about(command),
     }
-    values = {name: getattr(command, name) for name in SAME}
+    values = {name: getattr(command, name) for name in AGREED}
     period = Period(command.valid_from, command.valid_to)
     return add_period(unit, AgreementLine.__table__, scope, period, values, key=command.key)
 
 
-def _about(command: AddAgreementLine) -> str:
+def about(command: AddAgreementLine) -> str:
+    """Return what a line is about, as it is stored: a part's number, a class, or nothing."""
     match command.scope:
         case AgreementScope.PART:
             return code(command.code)
@@ -65,14 +70,13 @@ def _about(command: AddAgreementLine) -> str:
             return ""
 
 
-def _check(session: Session, command: AddAgreementLine) -> Iterator[Finding]:
-    yield from check_known(session, SUPPLIER, command.supplier_id, "supplier_id")
-    about = _about(command)
-    known = sa.select(PART.c.id).where(PART.c.number == about)
-    if command.scope is AgreementScope.PART and session.execute(known).scalar() is None:
-        yield block(CODE, "code", N_("There is no part {number}."), number=about)
+def agreement_findings(command: AddAgreementLine, numbers: Collection[str]) -> Iterator[Finding]:
+    """Find what is wrong with a line; ``numbers`` are those of parts that exist."""
+    wanted = about(command)
+    if command.scope is AgreementScope.PART and wanted not in numbers:
+        yield block(CODE, "code", N_("There is no part {code}."), code=wanted)
     classes = {part_class.value for part_class in PartClass}
-    if command.scope is AgreementScope.PART_CLASS and about not in classes:
+    if command.scope is AgreementScope.PART_CLASS and wanted not in classes:
         yield block(CODE, "code", N_("Choose the part class that the line is about."))
     for name, most in SHARES.items():
         yield from check_share(getattr(command, name), name, most)
@@ -86,18 +90,25 @@ def _check(session: Session, command: AddAgreementLine) -> Iterator[Finding]:
 def save_appraiser(unit: Unit, command: SaveAppraiser) -> int:
     """Save a third-party appraiser, and return its key."""
     require_role(unit, Role.ADMIN)
-    stop_at_blocks(
-        [
-            *check_code(unit.session, APPRAISER.c.code, command.code, command.key),
-            *check_name(command.name),
-        ]
-    )
-    values = {
+    taken = check_taken(unit.session, APPRAISER.c.code, command.code, command.key)
+    stop_at_blocks([*taken, *appraiser_findings(command)])
+    values, name = appraiser_values(command), str(command.name)
+    seen = command.seen_version
+    return save_row(unit, APPRAISER, values, key=command.key, seen=seen, name=name)
+
+
+def appraiser_findings(command: SaveAppraiser) -> Iterator[Finding]:
+    """Find what is wrong with an appraiser by itself."""
+    yield from code_findings(command.code)
+    yield from check_name(command.name)
+
+
+def appraiser_values(command: SaveAppraiser) -> Values:
+    """Return an appraiser as it is stored."""
+    return {
         "code": code(command.code),
         **both("name", command.name),
         "contact": plain_text(command.contact),
         "phone": plain_text(command.phone),
         "active": command.active,
     }
-    seen, name = command.seen_version, str(command.name)
-    return save_row(unit, APPRAISER, values, key=command.key, seen=seen, name=name)

@@ -31,10 +31,11 @@ from warrantydesk.basedata.saving import (
     CODE,
     GONE,
     both,
-    check_code,
     check_known,
     check_name,
     check_range,
+    check_taken,
+    code_findings,
     save_row,
 )
 from warrantydesk.codes import code
@@ -74,7 +75,8 @@ def save_campaign(unit: Unit, command: SaveCampaign) -> int:
 
 def campaign_findings(session: Session, command: SaveCampaign) -> Iterator[Finding]:
     """Find what is wrong with a campaign as it is typed or imported."""
-    yield from check_code(session, CAMPAIGN.c.code, command.code, command.key)
+    yield from check_taken(session, CAMPAIGN.c.code, command.code, command.key)
+    yield from code_findings(command.code)
     yield from check_name(command.name)
     yield from check_known(session, MODEL, command.model_id, "model_id")
     yield from check_known(session, FaultCode.__table__, command.fault_code_id, "fault_code_id")
@@ -129,7 +131,7 @@ def _check_part(
     yield from check_known(session, CAMPAIGN, command.campaign_id, "campaign_id")
     if part is None:
         number = code(command.number)
-        yield block(CODE, "number", N_("There is no part {number}."), number=number)
+        yield block(CODE, "number", N_("There is no part {code}."), code=number)
     elif part.auxiliary and command.main:
         message = N_("{part} is auxiliary material; it cannot be a failed part.")
         yield block(CODE, "main", message, part=part.number)

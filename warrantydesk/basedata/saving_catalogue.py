@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
+from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -33,19 +34,23 @@ from warrantydesk.basedata.pinyin import initials
 from warrantydesk.basedata.saving import (
     CODE,
     GONE,
+    Values,
     add_period,
     both,
-    check_code,
     check_known,
     check_name,
     check_range,
+    check_taken,
+    code_findings,
     save_row,
 )
 from warrantydesk.codes import code
 from warrantydesk.db.unit import Unit
 from warrantydesk.records.findings import Finding, block, stop_at_blocks
 from warrantydesk.records.roles import Role
-from warrantydesk.texts import N_, Bilingual
+from warrantydesk.texts import N_
+
+P = TypeVar("P")
 
 PART, OPERATION, FAULT = Part.__table__, LabourOperation.__table__, FaultCode.__table__
 STANDARD, ALLOWED = LabourStandard.__table__, FaultOperation.__table__
@@ -63,7 +68,13 @@ def save_part(unit: Unit, command: SavePart) -> int:
     """Save a part, and return its key."""
     require_role(unit, Role.ADMIN)
     stop_at_blocks(_check_part(unit.session, command))
-    values = {
+    values, seen = part_values(command), command.seen_version
+    return save_row(unit, PART, values, key=command.key, seen=seen, name=values["number"])
+
+
+def part_values(command: SavePart) -> Values:
+    """Return a part as it is stored."""
+    return {
         "number": code(command.number),
         **both("name", command.name),
         **both("unit", command.unit),
@@ -76,26 +87,27 @@ def save_part(unit: Unit, command: SavePart) -> int:
         "return_policy": command.return_policy,
         "active": command.active,
     }
-    seen, name = command.seen_version, values["number"]
-    return save_row(unit, PART, values, key=command.key, seen=seen, name=name)
 
 
 def _check_part(session: Session, command: SavePart) -> Iterator[Finding]:
-    yield from check_code(session, PART.c.number, command.number, command.key, "number")
+    yield from check_taken(session, PART.c.number, command.number, command.key, "number")
+    yield from check_known(session, Supplier.__table__, command.supplier_id, "supplier_id")
+    yield from check_known(session, PART, command.superseded_by_id, "superseded_by_id")
+    if command.key is not None:
+        after = partial(_successor, session)
+        yield from successor_findings(command.key, command.superseded_by_id, after)
+    yield from part_findings(command)
+
+
+def part_findings(command: SavePart) -> Iterator[Finding]:
+    """Find what is wrong with a part by itself, such as flags that contradict each other."""
+    yield from code_findings(command.number, "number")
     yield from check_name(command.name)
     yield from check_name(command.unit, "unit")
     most = N_("The most per vehicle lies between 0 (no limit) and 1,000.")
     yield from check_range(
         command.max_per_vehicle_milli, 0, LARGEST_QUANTITY, "max_per_vehicle_milli", most
     )
-    yield from check_known(session, Supplier.__table__, command.supplier_id, "supplier_id")
-    yield from check_known(session, PART, command.superseded_by_id, "superseded_by_id")
-    yield from _check_successor(session, command.key, command.superseded_by_id)
-    yield from part_findings(command)
-
-
-def part_findings(command: SavePart) -> Iterator[Finding]:
-    """Find flags of a part that contradict each other."""
     if command.auxiliary and (command.major_assembly or command.main_part or command.wearing):
         message = N_("Auxiliary material is neither a main part, an assembly nor a wearing part.")
         yield block(CODE, "auxiliary", message)
@@ -106,61 +118,83 @@ def part_findings(command: SavePart) -> Iterator[Finding]:
         yield block(CODE, "supplier_id", message)
 
 
-def _check_successor(session: Session, key: int | None, successor: int | None) -> Iterator[Finding]:
-    """Follow the chain of supersessions: it must not lead back."""
+def successor_findings(
+    part: P, successor: P | None, after: Callable[[P], P | None]
+) -> Iterator[Finding]:
+    """Follow the chain of supersessions by ``after``: it must not lead back to the part."""
     for _ in range(LONGEST_CHAIN):
         if successor is None:
             return
-        if successor == key:
+        if successor == part:
             break
-        query = sa.select(PART.c.superseded_by_id).where(PART.c.id == successor)
-        successor = session.execute(query).scalar()
+        successor = after(successor)
     message = N_("A part cannot supersede itself, directly or over others.")
     yield block(CODE, "superseded_by_id", message)
+
+
+def _successor(session: Session, part_id: int) -> int | None:
+    query = sa.select(PART.c.superseded_by_id).where(PART.c.id == part_id)
+    return session.execute(query).scalar()
 
 
 def add_part_price(unit: Unit, command: AddPartPrice) -> int:
     """Put a price of a part in force for a period."""
     require_role(unit, Role.ADMIN)
-    message = N_("A price lies between 0.00 and 100,000,000.00.")
-    stop_at_blocks(
-        [
-            *check_known(unit.session, PART, command.part_id, "part_id"),
-            *check_range(command.price_fen, 0, LARGEST_FEN, "price_fen", message),
-        ]
-    )
+    known = check_known(unit.session, PART, command.part_id, "part_id")
+    stop_at_blocks([*known, *price_findings(command)])
     scope = {"part_id": command.part_id, "kind": command.kind}
     values, period = {"price_fen": command.price_fen}, Period(command.valid_from, command.valid_to)
     return add_period(unit, PartPrice.__table__, scope, period, values, key=command.key)
+
+
+def price_findings(command: AddPartPrice) -> Iterator[Finding]:
+    """Find what is wrong with a price by itself."""
+    message = N_("A price lies between 0.00 and 100,000,000.00.")
+    yield from check_range(command.price_fen, 0, LARGEST_FEN, "price_fen", message)
 
 
 def save_operation(unit: Unit, command: SaveOperation) -> int:
     """Save a labour operation with its standard hours by model, and return its key."""
     require_role(unit, Role.ADMIN)
     stop_at_blocks(_check_operation(unit.session, command))
-    values = {
+    values, seen = operation_values(command), command.seen_version
+    key = save_row(unit, OPERATION, values, key=command.key, seen=seen, name=values["code"])
+    _write_hours(unit.session, key, dict(command.hours_milli))
+    return key
+
+
+def operation_values(command: SaveOperation) -> Values:
+    """Return a labour operation as it is stored, without its hours."""
+    return {
         "code": code(command.code),
         **both("name", command.name),
         "initials": initials(command.name.zh),
         "overlap_group": code(command.overlap_group),
         "active": command.active,
     }
-    seen, name = command.seen_version, values["code"]
-    key = save_row(unit, OPERATION, values, key=command.key, seen=seen, name=name)
-    _write_hours(unit.session, key, dict(command.hours_milli))
-    return key
 
 
 def _check_operation(session: Session, command: SaveOperation) -> Iterator[Finding]:
-    yield from check_code(session, OPERATION.c.code, command.code, command.key)
-    yield from check_name(command.name)
+    yield from check_taken(session, OPERATION.c.code, command.code, command.key)
+    yield from operation_findings(command)
     models = [model for model, _hours in command.hours_milli]
-    if len(set(models)) < len(models):
-        yield block(CODE, "hours_milli", N_("A model stands here twice."))
-    message = N_("Standard hours are more than 0 and at most 1,000.")
-    for _model, hours in command.hours_milli:
-        yield from check_range(hours, 1, LARGEST_HOURS, "hours_milli", message)
     yield from _check_all_known(session, VehicleModel.__table__, models, "hours_milli")
+
+
+def operation_findings(command: SaveOperation) -> Iterator[Finding]:
+    """Find what is wrong with a labour operation by itself."""
+    yield from code_findings(command.code)
+    yield from check_name(command.name)
+    if len(dict(command.hours_milli)) < len(command.hours_milli):
+        yield block(CODE, "hours_milli", N_("A model stands here twice."))
+    for _model, hours in command.hours_milli:
+        yield from hours_findings(hours)
+
+
+def hours_findings(hours_milli: int) -> Iterator[Finding]:
+    """Find standard hours outside their limits."""
+    message = N_("Standard hours are more than 0 and at most 1,000.")
+    yield from check_range(hours_milli, 1, LARGEST_HOURS, "hours_milli", message)
 
 
 def _check_all_known(
@@ -191,24 +225,35 @@ def save_fault_code(unit: Unit, command: SaveFaultCode) -> int:
     """Save a fault code with the operations that it allows, and return its key."""
     require_role(unit, Role.ADMIN)
     stop_at_blocks(_check_fault(unit.session, command))
-    values: dict[str, Any] = {
+    values, seen = fault_values(command), command.seen_version
+    key = save_row(unit, FAULT, values, key=command.key, seen=seen, name=values["code"])
+    _write_allowed(unit.session, key, command.operations)
+    return key
+
+
+def fault_values(command: SaveFaultCode) -> Values:
+    """Return a fault code as it is stored, without the operations that it allows."""
+    values: Values = {
         "code": code(command.code),
         "initials": initials(command.component.zh + command.mode.zh),
         "active": command.active,
     }
     for name in NAMES:
         values |= both(name, getattr(command, name))
-    seen, name = command.seen_version, values["code"]
-    key = save_row(unit, FAULT, values, key=command.key, seen=seen, name=name)
-    _write_allowed(unit.session, key, command.operations)
-    return key
+    return values
 
 
 def _check_fault(session: Session, command: SaveFaultCode) -> Iterator[Finding]:
-    yield from check_code(session, FAULT.c.code, command.code, command.key)
+    yield from check_taken(session, FAULT.c.code, command.code, command.key)
+    yield from fault_findings(command)
+    yield from _check_all_known(session, OPERATION, command.operations, "operations")
+
+
+def fault_findings(command: SaveFaultCode) -> Iterator[Finding]:
+    """Find what is wrong with a fault code by itself."""
+    yield from code_findings(command.code)
     for name in NAMES:
         yield from check_name(getattr(command, name), name)
-    yield from _check_all_known(session, OPERATION, command.operations, "operations")
 
 
 def _write_allowed(session: Session, key: int, wanted: frozenset[int]) -> None:
@@ -225,17 +270,26 @@ def save_reason(unit: Unit, command: SaveReason) -> int:
     """Save a reason for decisions, and return its key; reasons are said in both languages."""
     require_role(unit, Role.ADMIN)
     table = ReasonCode.__table__
-    found = [*check_code(unit.session, table.c.code, command.code, command.key)]
+    taken = check_taken(unit.session, table.c.code, command.code, command.key)
+    stop_at_blocks([*taken, *reason_findings(command)])
+    values = reason_values(command)
+    return save_row(unit, table, values, key=command.key, seen=None, name=values["code"])
+
+
+def reason_findings(command: SaveReason) -> Iterator[Finding]:
+    """Find what is wrong with a reason by itself."""
+    yield from code_findings(command.code)
     if not (command.name.zh.strip() and command.name.en.strip()):
-        found.append(block(CODE, "name", N_("A reason is said in both languages.")))
-    stop_at_blocks(found)
-    hint = Bilingual(command.hint.zh.strip(), command.hint.en.strip())
-    values = {
+        yield block(CODE, "name", N_("A reason is said in both languages."))
+
+
+def reason_values(command: SaveReason) -> Values:
+    """Return a reason as it is stored."""
+    return {
         "code": code(command.code),
         "use": command.use,
         **both("name", command.name),
-        "hint_zh": hint.zh,
-        "hint_en": hint.en,
+        "hint_zh": command.hint.zh.strip(),
+        "hint_en": command.hint.en.strip(),
         "rank": command.rank,
     }
-    return save_row(unit, table, values, key=command.key, seen=None, name=values["code"])

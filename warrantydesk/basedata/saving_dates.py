@@ -22,7 +22,7 @@ from warrantydesk.basedata.parameter_names import DECLARATIONS
 from warrantydesk.basedata.parameter_names import Unit as Counted
 from warrantydesk.basedata.people import require_role
 from warrantydesk.basedata.periods import Period
-from warrantydesk.basedata.saving import CODE, add_period, remove_period, save_row
+from warrantydesk.basedata.saving import CODE, Values, add_period, remove_period, save_row
 from warrantydesk.codes import plain_text
 from warrantydesk.db.unit import Unit
 from warrantydesk.money import PPM
@@ -59,12 +59,16 @@ def save_calendar_day(unit: Unit, command: SaveCalendarDay) -> int:
     """Let a day be free or worked, whatever its weekday, and return its key."""
     require_role(unit, Role.ADMIN)
     kept = unit.session.execute(sa.select(DAY.c.id).where(DAY.c.day == command.day)).scalar()
-    values = {
+    return save_row(unit, DAY, calendar_values(command), key=kept, seen=None, name="")
+
+
+def calendar_values(command: SaveCalendarDay) -> Values:
+    """Return a day of the calendar as it is stored."""
+    return {
         "day": command.day,
         "working": command.working,
         "name": plain_text(command.name),
     }
-    return save_row(unit, DAY, values, key=kept, seen=None, name="")
 
 
 def clear_calendar_day(unit: Unit, day: date) -> None:
@@ -76,7 +80,7 @@ def clear_calendar_day(unit: Unit, day: date) -> None:
 def set_parameter(unit: Unit, command: SetParameter) -> int:
     """Put a value of a parameter in force from a day on; return the key of the period."""
     require_role(unit, Role.ADMIN)
-    stop_at_blocks(_check_value(command))
+    stop_at_blocks(parameter_findings(command))
     scope = {"name": command.name.value}
     period, values = Period(command.valid_from, command.valid_to), {"value": command.value}
     return add_period(unit, PARAMETER, scope, period, values, key=command.key)
@@ -89,7 +93,8 @@ def remove_value(unit: Unit, command: RemoveValue) -> None:
     remove_period(unit, table, scope, command.key)
 
 
-def _check_value(command: SetParameter) -> Iterator[Finding]:
+def parameter_findings(command: SetParameter) -> Iterator[Finding]:
+    """Find a value that a parameter cannot have."""
     low, high = LIMITS[DECLARATIONS[command.name].unit]
     if not low <= command.value <= high:
         message = N_("The value lies outside what this parameter can be.")

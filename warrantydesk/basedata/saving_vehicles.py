@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from secrets import token_hex
 from typing import Any
@@ -32,13 +32,15 @@ from warrantydesk.basedata.people import require_role
 from warrantydesk.basedata.periods import Period
 from warrantydesk.basedata.saving import (
     CODE,
+    Values,
     add_period,
     both,
-    check_code,
     check_known,
     check_name,
     check_range,
     check_share,
+    check_taken,
+    code_findings,
     save_row,
 )
 from warrantydesk.basedata.vin import check_vin, normalise
@@ -60,50 +62,61 @@ FROZEN = ("vin", "model_id", "sale_date", "delivery_date")
 def save_model(unit: Unit, command: SaveModel) -> int:
     """Save a model of vehicle, and return its key."""
     require_role(unit, Role.ADMIN)
-    stop_at_blocks(
-        [
-            *check_code(unit.session, MODEL.c.code, command.code, command.key),
-            *check_name(command.name),
-        ]
-    )
-    values = {"code": code(command.code), **both("name", command.name)}
-    return save_row(unit, MODEL, values, key=command.key, seen=None, name=str(command.name))
+    taken = check_taken(unit.session, MODEL.c.code, command.code, command.key)
+    stop_at_blocks([*taken, *model_findings(command)])
+    values, name = model_values(command), str(command.name)
+    return save_row(unit, MODEL, values, key=command.key, seen=None, name=name)
+
+
+def model_findings(command: SaveModel) -> Iterator[Finding]:
+    """Find what is wrong with a model by itself."""
+    yield from code_findings(command.code)
+    yield from check_name(command.name)
+
+
+def model_values(command: SaveModel) -> Values:
+    """Return a model as it is stored."""
+    return {"code": code(command.code), **both("name", command.name)}
 
 
 def add_warranty_term(unit: Unit, command: AddWarrantyTerm) -> int:
     """Put a policy in force for vehicles sold in a period; sold vehicles keep what they have."""
     require_role(unit, Role.ADMIN)
-    months = N_("A warranty lasts between {low} and {high} months.")
-    km = N_("A warranty reaches between {low} and {high} km.")
-    stop_at_blocks(
-        [
-            *check_known(unit.session, MODEL, command.model_id, "model_id"),
-            *check_range(command.months, 1, LONGEST_MONTHS, "months", months),
-            *check_range(command.km, 1, LARGEST_KM, "km", km),
-        ]
-    )
+    known = check_known(unit.session, MODEL, command.model_id, "model_id")
+    stop_at_blocks([*known, *term_findings(command)])
     scope = {"model_id": command.model_id, "part_class": command.part_class}
     values = {"months": command.months, "km": command.km}
     period = Period(command.valid_from, command.valid_to)
     return add_period(unit, WarrantyTerm.__table__, scope, period, values, key=command.key)
 
 
+def term_findings(command: AddWarrantyTerm) -> Iterator[Finding]:
+    """Find a term outside its limits."""
+    months = N_("A warranty lasts between {low} and {high} months.")
+    km = N_("A warranty reaches between {low} and {high} km.")
+    yield from check_range(command.months, 1, LONGEST_MONTHS, "months", months)
+    yield from check_range(command.km, 1, LARGEST_KM, "km", km)
+
+
 def add_incentive(unit: Unit, command: AddIncentive) -> int:
     """Put the incentive coefficient of a model or an engine in force for a period."""
     require_role(unit, Role.ADMIN)
     wanted = code(command.code)
-    models = sa.select(MODEL.c.id).where(MODEL.c.code == wanted)
-    found: list[Finding] = []
-    if command.subject is IncentiveSubject.MODEL and not unit.session.execute(models).scalar():
-        found.append(block(CODE, "code", N_("There is no model {code}."), code=wanted))
-    if not wanted:
-        found.append(block(CODE, "code", N_("The code is missing.")))
-    found += check_share(command.coefficient_ppm, "coefficient_ppm")
-    stop_at_blocks(found)
+    models = sa.select(MODEL.c.code).where(MODEL.c.code == wanted)
+    stop_at_blocks(incentive_findings(command, set(unit.session.execute(models).scalars())))
     scope = {"subject": command.subject, "code": wanted}
     values = {"coefficient_ppm": command.coefficient_ppm}
     period = Period(command.valid_from, command.valid_to)
     return add_period(unit, Incentive.__table__, scope, period, values, key=command.key)
+
+
+def incentive_findings(command: AddIncentive, models: Collection[str]) -> Iterator[Finding]:
+    """Find what is wrong with an incentive; ``models`` are the codes of those that exist."""
+    wanted = code(command.code)
+    yield from code_findings(command.code)
+    if wanted and command.subject is IncentiveSubject.MODEL and wanted not in models:
+        yield block(CODE, "code", N_("There is no model {code}."), code=wanted)
+    yield from check_share(command.coefficient_ppm, "coefficient_ppm")
 
 
 def save_vehicle(unit: Unit, command: SaveVehicle) -> int:

@@ -1,51 +1,38 @@
-"""Importing tables from CSV and Excel files: vehicles, parts, repair orders."""
+"""Importing tables from CSV and Excel files, of every kind of sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
-from warrantydesk.basedata.import_sheet import (
+from warrantydesk.basedata.import_header import column_called, find_header
+from warrantydesk.basedata.importing import (
     ImportReport,
     Preview,
     RowFinding,
+    SheetKind,
+    apply_table,
+    preview_table,
     write_bad_rows,
 )
-from warrantydesk.basedata.importing import (
-    apply_parts,
-    apply_vehicles,
-    preview_parts,
-    preview_vehicles,
-)
+from warrantydesk.basedata.templates import write_template
 from warrantydesk.cli.main import REFUSED, Entrance, tell
-from warrantydesk.orders.importing import apply_orders, preview_orders
+from warrantydesk.errors import RefusedError
+from warrantydesk.sheets import SHEETS
 from warrantydesk.spreadsheets import Row, read_table
-from warrantydesk.texts import N_, NN_
+from warrantydesk.texts import N_, NN_, say
 
 SHOWN = 20
 """So many rows are told on the screen; the error file holds them all."""
 
 
-class Kind(NamedTuple):
-    """What can be imported: how it is looked at, and how it is written."""
-
-    preview: Callable[..., Preview]
-    apply: Callable[..., ImportReport]
-
-
-KINDS = {
-    "vehicles": Kind(preview_vehicles, apply_vehicles),
-    "parts": Kind(preview_parts, apply_parts),
-    "orders": Kind(preview_orders, apply_orders),
-}
-
-
 @click.command("import")
-@click.argument("what", type=click.Choice(list(KINDS)))
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("what", type=click.Choice(list(SHEETS)))
+@click.argument(
+    "file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
 @click.option("--preview", "only", is_flag=True, help="Only tell what would happen.")
 @click.option(
     "--errors",
@@ -54,13 +41,28 @@ KINDS = {
     help="A file (.xlsx or .csv) for exactly the bad rows, each with its reasons.",
 )
 @click.option("--leave-bad-out", is_flag=True, help="Import the good rows although some are bad.")
+@click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="TITLE=COLUMN",
+    help="Read a column of the file, by its title, as one of ours; nothing after = leaves it out.",
+)
+@click.option(
+    "--template",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Only write a file (.xlsx or .csv) with the columns to fill in, and an example.",
+)
 @click.pass_obj
 def commands(
     entrance: Entrance,
     what: str,
-    file: Path,
-    errors: Path | None,
+    file: Path | None,
     *,
+    errors: Path | None,
+    maps: tuple[str, ...],
+    template: Path | None,
     only: bool,
     leave_bad_out: bool,
 ) -> None:
@@ -68,20 +70,47 @@ def commands(
 
     The first row names the columns, in English or in Chinese.
     """
-    kind, table = KINDS[what], read_table(file)
+    kind = SHEETS[what]
+    if template is not None:
+        write_template(template, kind)
+        tell(N_("{path} is ready to be filled in."), path=str(template))
+        return
+    if file is None:
+        raise click.UsageError(str(say(N_("Name the FILE to import, or a --template to write."))))
+    table = read_table(file)
+    mapping = _mapping(kind, table, maps)
     book = entrance.open() if only else entrance.open_as_somebody()
     try:
-        preview = book.read(kind.preview, table)
+        preview = book.read(preview_table, kind, table, mapping)
         _show(preview)
         if preview.bad and errors is not None:
             _write(errors, table, preview)
         if not only and (not preview.bad or leave_bad_out):
-            _told(book.write(kind.apply, table, leave_bad_out=leave_bad_out))
+            done = book.write(apply_table, kind, table, mapping, leave_bad_out=leave_bad_out)
+            _told(done)
             return
     finally:
         book.close()
     if preview.bad:
         raise click.exceptions.Exit(REFUSED)
+
+
+def _mapping(kind: SheetKind, table: Sequence[Row], maps: Sequence[str]) -> dict[str, str]:
+    """Return the titles of the file by our columns, as ``--map`` tells them."""
+    mapping: dict[str, str] = {}
+    for told in maps:
+        title, equals, name = told.rpartition("=")
+        if not equals:
+            raise click.UsageError(str(say(N_("A --map is written TITLE=COLUMN."))))
+        if name.strip():
+            mapping[column_called(kind.columns, name).name] = title
+        else:  # what would be read by its name is left out
+            read = find_header(table, kind.columns).column_of(title)
+            mapping |= {read: ""} if read else {}
+    unknown = find_header(table, kind.columns, mapping).lacks(mapping)
+    if unknown:
+        raise RefusedError(N_("The file has no column “{title}”."), title=unknown[0])
+    return mapping
 
 
 def _show(preview: Preview) -> None:

@@ -31,6 +31,7 @@ COMMANDS = {
     "book": "warrantydesk.cli.books",
     "people": "warrantydesk.cli.people",
     "import": "warrantydesk.cli.imports",
+    "export": "warrantydesk.cli.exports",
     "jobs": "warrantydesk.cli.jobs",
     "print": "warrantydesk.cli.papers",
     "statements": "warrantydesk.cli.statement_steps",

@@ -138,8 +138,8 @@ def _parts(
             continue
         part = known.parts.get(number)
         if part is None:
-            message = N_("There is no part {number}.")
-            found.add(row.number, "part", say(message, number=number))
+            message = N_("There is no part {code}.")
+            found.add(row.number, "part", say(message, code=number))
             continue
         named = any(one.fault_role is FaultRole.MAIN for one in parts)
         usual = FaultRole.CONSEQUENTIAL if named else FaultRole.MAIN

@@ -7,22 +7,14 @@ the same file may come again. Orders are saved by the same services as those tha
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from warrantydesk.basedata.import_sheet import (
-    Findings,
-    ImportReport,
-    Preview,
-    Sheet,
-    preview_of,
-    read_sheet,
-    stop_at_bad,
-)
-from warrantydesk.basedata.people import require_role
+from warrantydesk.basedata.import_kind import SheetKind
+from warrantydesk.basedata.import_plan import Plan
+from warrantydesk.basedata.import_sheet import Findings, Sheet, preview_of
 from warrantydesk.basedata.rows import PartRow, Reading
 from warrantydesk.clock import business_date
 from warrantydesk.db.unit import Unit
@@ -39,44 +31,16 @@ from warrantydesk.orders.steps import advance
 from warrantydesk.orders.times import TIME_OF, check_times
 from warrantydesk.records.findings import Finding, Severity, block
 from warrantydesk.records.roles import Role
-from warrantydesk.spreadsheets import Row
 from warrantydesk.texts import N_, say
 
 ORDER = RepairOrder.__table__
 SOURCE = "import"
 
 
-class Plan(NamedTuple):
-    """The orders to be saved, the oldest first, and what a preview says about them."""
-
-    orders: tuple[Imported, ...]
-    preview: Preview
-    lost: bool
-
-
-def preview_orders(session: Session, table: Sequence[Row]) -> Preview:
-    """Return what importing a table of repair orders would do; counts are of orders."""
-    return _plan(session, table).preview
-
-
-def apply_orders(
-    unit: Unit,
-    table: Sequence[Row],
-    *,
-    leave_bad_out: bool = False,
-    tick: Callable[[int], object] = int,
-) -> ImportReport:
-    """Import a table of repair orders, all of it or nothing; raises ImportRefusedError.
-
-    Bad rows cannot be left out while one of them does not even tell to which order it belongs.
-    """
-    require_role(unit, Role.CLERK)
-    plan = _plan(unit.session, table)
-    stop_at_bad(plan.preview, leave_bad_out=leave_bad_out and not plan.lost)
-    for done, order in enumerate(plan.orders, 1):
+def write_orders(unit: Unit, orders: Sequence[Imported]) -> None:
+    """Save orders one by one, the oldest first, as if they were typed."""
+    for order in orders:
         _save(unit, order)
-        tick(done)
-    return ImportReport(plan.preview.new, 0, plan.preview.same, len(plan.preview.bad_rows))
 
 
 def _save(unit: Unit, order: Imported) -> None:
@@ -87,8 +51,11 @@ def _save(unit: Unit, order: Imported) -> None:
         advance(unit, WriteUp(order_id, version, order.times))
 
 
-def _plan(session: Session, table: Sequence[Row]) -> Plan:
-    sheet = read_sheet(table, COLUMNS, REQUIRED)
+def plan_orders(session: Session, sheet: Sheet) -> Plan[Imported]:
+    """Return what a table of repair orders would do; counts are of orders.
+
+    Bad rows cannot be left out while one of them does not even tell to which order it belongs.
+    """
     found = Findings(COLUMNS, bad=list(sheet.bad))
     known = look_up(session, sheet.rows)
     together = groups(sheet.rows, found)
@@ -188,3 +155,15 @@ def _spread(sheet: Sheet, together: Sequence[Group], found: Findings) -> None:
             if number not in found.rows:
                 message = N_("Row {row} of the same order is wrong.")
                 found.add(number, "", say(message, row=wrong))
+
+
+ORDERS = SheetKind(
+    "orders",
+    N_("Repair orders"),
+    N_("Repair orders from another program: a row for each part and operation."),
+    COLUMNS,
+    REQUIRED,
+    plan_orders,
+    write_orders,
+    role=Role.CLERK,
+)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 from tests.ui.desks import desk_for
 from tests.workshop import OTHER_VIN, VIN
 from warrantydesk.basedata.model import Vehicle
+from warrantydesk.sheets import SHEETS
 from warrantydesk.spreadsheets import read_table
 from warrantydesk.ui.basedata.import_page import ImportPage
-from warrantydesk.ui.basedata.imports import IMPORTS
 from warrantydesk.ui.jobs import Background
 
 pytestmark = pytest.mark.embedded
@@ -106,12 +106,12 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(qtbot, page, file_of):
     assert offered(page) == [("choose", True)]
 
 
-@pytest.mark.parametrize("what", list(IMPORTS))
+@pytest.mark.parametrize("what", list(SHEETS))
 def test_everything_that_can_be_imported_says_how(qtbot, workshop, opened, what):
     made = ImportPage(desk_for(workshop.book("admin"), opened), what)
     qtbot.addWidget(made)
-    assert made.title.text().startswith("Import ")
-    assert len(made.columns.model_of_cells.rows) == len(IMPORTS[what].columns)
+    assert made.title.text().startswith("Import: ")
+    assert len(made.columns.model_of_cells.rows) == len(SHEETS[what].columns)
 
 
 def test_files_are_chosen_in_a_window_of_their_own(page):

@@ -18,9 +18,10 @@ from warrantydesk.basedata.import_sheet import (
     RowFinding,
 )
 from warrantydesk.formats import whole
+from warrantydesk.sheets import SHEETS
 from warrantydesk.texts import N_, Language, _, say
 from warrantydesk.ui.actions import Action
-from warrantydesk.ui.basedata.imports import IMPORTS, Looked, bring_in, look, save_bad_rows
+from warrantydesk.ui.basedata.imports import Looked, bring_in, look, save_bad_rows
 from warrantydesk.ui.cells import Cell, CellTable, Column, TableRow
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.jobs import Job, Progress
@@ -37,12 +38,13 @@ class ImportPage(RecordPage):
 
     def __init__(self, desk: Desk, what: str) -> None:
         super().__init__(desk)
-        self.kind = IMPORTS[what]
+        self.kind = SHEETS[what]
         self.looked: Looked | None = None
         self._last: Looked | None = None
         self._asked: object = None
         self.setAcceptDrops(True)
-        self.show_title(_(self.kind.title), None, "")
+        self.title_words = _("Import: {title}").format(title=_(self.kind.title))
+        self.show_title(self.title_words, None, _(self.kind.about))
         self.columns = self._columns_table()
         self.bad = self._findings_table(_("Bad rows"))
         self.notes = self._findings_table(_("Remarks"))
@@ -100,7 +102,7 @@ class ImportPage(RecordPage):
     # looking
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, _(self.kind.title))
+        dialog = QFileDialog(self, self.title_words)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(_(TABLES))
         dialog.fileSelected.connect(self.look_at)
