@@ -124,9 +124,9 @@ def test_figures_follow_claims_by_the_month_of_their_first_submission(stage: Cla
     stage.decide(before)
     last = instant(add_months(today.replace(day=1), -1))
     _sent(stage, before, last, last + timedelta(hours=12))
+    first = instant(today.replace(day=1))  # whatever day it is: two days before may be last month
     for claim_id in (passed, cut):
-        at = stage.row(claim_id).decided_at
-        _sent(stage, claim_id, at - timedelta(days=2), at)
+        _sent(stage, claim_id, first, first + timedelta(days=2))
     figures = stage.read(claim_figures, [stage.station], today)
     assert figures.this[:4] == MonthFigures(4, 3, 1, 1)[:4]
     assert round(figures.this.seconds or 0) == 2 * 86_400
