@@ -140,8 +140,11 @@ class Stage:
             number=f"WX-{self._made}", station_id=station, vehicle_id=vehicle, odometer_km=1000,
             complaint="leaks", inspection_result="", advisor="", received_at=unit.at,
         )  # fmt: skip
+        listed, ours = self._campaign(unit, vehicle, lines) if kind == "campaign" else (None, [])
+        named = {} if listed is None else {"campaign_vehicle_id": listed}
+        payer = "warranty" if listed is None else "campaign"
         job = self._row(
-            unit, "job", order_id=order, position=1, payer="warranty", complaint="leaks"
+            unit, "job", order_id=order, position=1, payer=payer, complaint="leaks", **named
         )
         claimed = sum(amount for _kind, amount in lines)
         claim = make_document(
@@ -153,7 +156,7 @@ class Stage:
         )  # fmt: skip
         on_job = self._row(
             unit, "claim_job", claim_id=claim, job_id=job, position=1, live=True,
-            complaint="leaks", cause="aged", correction="renewed",
+            complaint="leaks", cause="aged", correction="renewed", **named,
         )  # fmt: skip
         for position, (line, amount) in enumerate(lines, 1):
             self._row(
@@ -161,7 +164,7 @@ class Stage:
                 kind=line, fault_role="main", code=f"L{position}", name_zh="油封", name_en="Seal",
                 return_policy="none", quantity_milli=1000, unit_fen=amount, claimed_fen=amount,
                 payable_fen=amount,
-                decision="pending",
+                decision="pending", **(ours[position - 1] if ours else {}),
             )  # fmt: skip
         take_step(
             unit, TABLES["claim"], STEPS, document_id=claim, seen_version=1, action="submit",
@@ -169,11 +172,44 @@ class Stage:
         )  # fmt: skip
         return claim
 
+    def _campaign(
+        self, unit: Unit, vehicle: int, lines: Sequence[Line]
+    ) -> tuple[int, list[dict[str, int]]]:
+        """Make a campaign of these lines; return its place for a vehicle, and what lines name."""
+        code = f"HD{self._made}"
+        campaign = self._base(
+            unit, "campaign", code=code, name_zh="召回", name_en="Recall",
+            valid_from=business_date(unit.at), defect="", remedy="", note="",
+        )  # fmt: skip
+        ours = []
+        for place, (line, _amount) in enumerate(lines):
+            if LineKind(line) is LineKind.LABOUR:
+                key = self._base(unit, "labour_operation", code=f"{code}-{place}", name_zh="更换",
+                                 name_en="Replace", initials="gh")  # fmt: skip
+                self._base(unit, "campaign_labour", campaign_id=campaign, operation_id=key,
+                           hours_milli=1000)  # fmt: skip
+                ours.append({"operation_id": key})
+            else:
+                key = self._base(unit, "part", number=f"{code}-{place}", name_zh="油封",
+                                 name_en="Seal", initials="yf", part_class="rest",
+                                 return_policy="none")  # fmt: skip
+                self._base(unit, "campaign_part", campaign_id=campaign, part_id=key,
+                           quantity_milli=1000)  # fmt: skip
+                ours.append({"part_id": key})
+        vin = unit.session.execute(
+            sa.select(TABLES["vehicle"].c.vin).where(TABLES["vehicle"].c.id == vehicle)
+        ).scalar_one()
+        return self._base(unit, "campaign_vehicle", campaign_id=campaign, vin=vin), ours
+
+    def _base(self, unit: Unit, table: str, **values: Any) -> int:
+        """Insert as the owner; an embedded book has one writer at a time, so within the unit."""
+        if self.owner.embedded:
+            return self._row(unit, table, **values)
+        return self.insert(table, **values)
+
     def _vehicle(self, unit: Unit) -> int:
         vin = f"LYX2S15M8RA{self._made:06}"
-        if self.owner.embedded:  # one writer at a time: the clerk's own transaction inserts it
-            return self._row(unit, "vehicle", **_vehicle(vin, self.model))
-        return self.insert("vehicle", **_vehicle(vin, self.model))
+        return self._base(unit, "vehicle", **_vehicle(vin, self.model))
 
     def _row(self, unit: Unit, table: str, **values: Any) -> int:
         made = sa.insert(TABLES[table]).values(**values).returning(TABLES[table].c.id)
