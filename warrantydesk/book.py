@@ -81,16 +81,30 @@ def create_book(address: str) -> None:
 
     Refused where a book already is.
     """
-    url = make_url(address)
-    if url.get_backend_name() == "sqlite" and url.database and Path(url.database).exists():
-        raise RefusedError(N_("{path} already exists; choose another name."), path=url.database)
+    refuse_taken(address)
     engine = open_engine(address, Identity())
     try:
         with engine.begin() as connection:
-            if migrations.current(connection) is not None:
-                raise RefusedError(N_("This database already holds a book."))
             migrations.upgrade(connection)
             install_rules(connection)
+    except DBAPIError as error:
+        raise translated(error, SENTENCES) from error
+    finally:
+        engine.dispose()
+
+
+def refuse_taken(address: str) -> None:
+    """Refuse to make a book where something is already."""
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        if url.database and Path(url.database).exists():
+            raise RefusedError(N_("{path} already exists; choose another name."), path=url.database)
+        return
+    engine = open_engine(address, Identity())
+    try:
+        with engine.connect() as connection:
+            if migrations.current(connection) is not None:
+                raise RefusedError(N_("This database already holds a book."))
     except DBAPIError as error:
         raise translated(error, SENTENCES) from error
     finally:
@@ -242,5 +256,6 @@ __all__ = [
     "install_rules",
     "list_tables",
     "open_book",
+    "refuse_taken",
     "upgrade_book",
 ]

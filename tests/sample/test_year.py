@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from warrantydesk.assembly import METADATA
-from warrantydesk.book import Book, open_book
+from warrantydesk.book import Book, create_book, open_book
 from warrantydesk.claims.states import ClaimStatus
 from warrantydesk.clock import add_months
+from warrantydesk.errors import RefusedError
 from warrantydesk.parts.states import OldPartStatus
 from warrantydesk.records.numbers import next_number
-from warrantydesk.sample.year.build import MONTHS, Size, load_year, play_sources, size_of
+from warrantydesk.sample.loading import filled_book
+from warrantydesk.sample.year.build import (
+    MONTHS,
+    Size,
+    build_year,
+    load_year,
+    play_sources,
+    size_of,
+)
 from warrantydesk.sample.year.shifting import Shift
 from warrantydesk.verification import problems
 
-TODAY = date(2026, 11, 28)
+AT = datetime(2026, 11, 28, 6, tzinfo=UTC)
 SIZE = Size(groups=5, claims=6)
 T = METADATA.tables
 OPEN = {ClaimStatus.SUBMITTED, ClaimStatus.IN_REVIEW, ClaimStatus.APPROVED,
@@ -35,7 +44,7 @@ def ask(book: Book, query: sa.Select[Any]) -> list[Any]:
 
 
 def test_a_year_in_bulk_is_a_book_like_any_other(address: str, played: Any) -> None:
-    made = load_year(address, SIZE, played, TODAY)
+    made = load_year(address, SIZE, played, AT)
 
     book = open_book(address)
     claim = T["claim"]
@@ -126,3 +135,18 @@ def test_instants_stay_in_their_order_where_a_month_is_shorter() -> None:
     assert all(one < "2026-02-28 16:00:00.000000" for one in moved if "03-31 1" not in one
                and one[:10] < "2026-02-28")  # fmt: skip
     assert shift.instant("2026-03-05T02:05:00+00:00") == "2026-02-05T02:05:00+00:00"
+
+
+def test_nothing_is_left_of_what_does_not_verify(address: str) -> None:
+    columns = [column.name for column in T["history"].columns]
+    forged = (1, "station", 1, 1, "2026-01-01 00:00:00.000000", None, "create", "", "", "{}", "",
+              "", "0" * 64)  # fmt: skip
+    with pytest.raises(RuntimeError, match="does not verify"), filled_book(address) as book:
+        book.write("history", columns, [forged])
+    create_book(address)  # nothing stands in its way
+
+
+def test_a_book_that_is_there_is_refused_before_months_are_played(address: str) -> None:
+    create_book(address)
+    with pytest.raises(RefusedError, match="already"):
+        build_year(address, claims=1_000_000)

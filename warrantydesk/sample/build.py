@@ -13,11 +13,11 @@ from sqlalchemy.engine import make_url
 
 from warrantydesk.basedata.defaults import write_defaults
 from warrantydesk.basedata.manufacturer import PREFIX
-from warrantydesk.book import Book, create_book, freeze_time
+from warrantydesk.book import Book, create_book, freeze_time, refuse_taken
 from warrantydesk.clock import business_date, now
 from warrantydesk.records.model import BookFact
 from warrantydesk.sample.basedata import write_base_data
-from warrantydesk.sample.carrying import carry_over, refuse_taken
+from warrantydesk.sample.carrying import carry_over
 from warrantydesk.sample.casting import Beside
 from warrantydesk.sample.life import WEEKS, play_life
 from warrantydesk.sample.parties import MANUFACTURER

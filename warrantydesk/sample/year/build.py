@@ -9,24 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy.orm import Session
 
-from warrantydesk import migrations
-from warrantydesk.assembly import METADATA
-from warrantydesk.book import Book, check_references, install_rules
+from warrantydesk.book import refuse_taken
 from warrantydesk.clock import add_months, business_date, now
-from warrantydesk.db.engine import Identity, open_engine
-from warrantydesk.errors import RefusedError
+from warrantydesk.db.unit import Unit
 from warrantydesk.records.history import set_seal
+from warrantydesk.sample.loading import Write, columns_of, filled_book
 from warrantydesk.sample.year.copying import Counters, Place, history, operation_id
-from warrantydesk.sample.year.loading import (
-    HISTORY_COLUMNS,
-    OPERATION_COLUMNS,
-    Write,
-    count_on,
-    without_references,
-    writer,
-)
 from warrantydesk.sample.year.pattern import AGES, Pattern, play_month
 from warrantydesk.sample.year.season import VARIANTS, Season, Volume
 from warrantydesk.sample.year.template import (
@@ -35,9 +25,9 @@ from warrantydesk.sample.year.template import (
     month_template,
     shared_rows,
 )
-from warrantydesk.texts import N_
-from warrantydesk.verification import problems
 
+HISTORY_COLUMNS = [name for name in columns_of("history") if name != "id"]
+OPERATION_COLUMNS = columns_of("operation")
 MONTHS = 14
 LARGEST_MONTH = 250
 """Claims that are played for a month; more are copies of it in other groups of stations."""
@@ -77,16 +67,19 @@ def build_year(
 
     The same number, seed and day make the same book. Nothing is left of one that does not verify.
     """
+    refuse_taken(address)  # before anybody waits for months to be played
     size = size_of(claims)
     with TemporaryDirectory() as folder:
         sources = play_sources(Path(folder), size, seed)
-        return load_year(address, size, sources, business_date(at or now()), tick)
+        return load_year(address, size, sources, at or now(), tick)
 
 
-def load_year(address: str, size: Size, sources: Sources, today: date, tick: Tick = int) -> int:
-    """Make a book of months that were played, as it stands today, and verify it."""
-    made = _load(address, _Plan(size, sources, today), tick)
-    _verify(address)
+def load_year(address: str, size: Size, sources: Sources, at: datetime, tick: Tick = int) -> int:
+    """Make a book of months that were played, as it stands at a moment, and verify it."""
+    with filled_book(address) as book:
+        made = _Loader(book.write, _Plan(size, sources, business_date(at))).load(tick)
+        with Session(book.connection) as session:
+            set_seal(Unit(session, 0, at))
     return made
 
 
@@ -133,31 +126,11 @@ def _months(first: date, second: date) -> int:
     return (second.year - first.year) * 12 + second.month - first.month
 
 
-def _load(address: str, plan: _Plan, tick: Tick) -> int:
-    engine = open_engine(address, Identity(), foreign_keys=False)
-    try:
-        with engine.begin() as connection:
-            if migrations.current(connection) is not None:
-                raise RefusedError(N_("This database already holds a book."))
-            migrations.upgrade(connection)
-            again = without_references(connection)
-            made = _Loader(connection, plan).load(tick)
-            for statement in again:
-                connection.exec_driver_sql(statement)
-            count_on(connection)
-            check_references(connection)
-            install_rules(connection)
-    finally:
-        engine.dispose()
-    return made
-
-
 class _Loader:
     """Writes a plan's copies, one after another."""
 
-    def __init__(self, connection: Connection, plan: _Plan) -> None:
-        self._write: Write = writer(connection)
-        self._plan = plan
+    def __init__(self, write: Write, plan: _Plan) -> None:
+        self._write, self._plan = write, plan
         base = next(iter(plan.sources.values())).pattern.books[-1]
         self._shared = shared_rows(base)
         books = [source.pattern.books[-1] for source in plan.sources.values()]
@@ -176,7 +149,7 @@ class _Loader:
         """Write everything; return how many claims there are."""
         for table, rows in self._shared.items():
             kept = [row for row in rows if table != "book_fact" or row[0] != "guards"]
-            self._write(table, _columns(table), kept)
+            self._write(table, columns_of(table), kept)
         claims = number = 0
         back = min(0, _months(RAISED, add_months(self._plan.last, 1 - MONTHS)))
         for group in range(self._plan.size.groups):
@@ -208,7 +181,7 @@ class _Loader:
             if there and table == "deadline":
                 rows = (row for row in rows if row[1:3] not in there)
             if picks:
-                self._write(table, _columns(table), rows)
+                self._write(table, columns_of(table), rows)
         chained = (row for row in history(template, values) if row[:2] not in there)
         self._write("history", HISTORY_COLUMNS, chained)
         self._write("operation", OPERATION_COLUMNS, (
@@ -235,10 +208,6 @@ class _Loader:
         self._write("number_sequence", ("scope", "last"), self._counters.last.items())
 
 
-def _columns(table: str) -> list[str]:
-    return [column.name for column in METADATA.tables[table].columns]
-
-
 def _manufacturers_people(path: Path) -> list[int]:
     query = "SELECT id FROM person WHERE station_id IS NULL AND supplier_id IS NULL"
     return [row[0] for row in _ask(path, query)]
@@ -254,16 +223,3 @@ def _ask(path: Path, query: str) -> list[Any]:
         return connection.execute(query).fetchall()
     finally:
         connection.close()
-
-
-def _verify(address: str) -> None:
-    book = Book(address)
-    try:
-        with book.writing() as unit:
-            set_seal(unit)
-        with book.reading() as unit:
-            found = next(iter(problems(unit.session)), None)
-        if found is not None:
-            raise RuntimeError(f"the sample does not verify: {found}")
-    finally:
-        book.close()

@@ -1,26 +1,80 @@
-"""Loading many copies of months into an empty book: by its owner, in one transaction.
+"""Filling a new book in bulk: by its owner, in one transaction, as fast as the engine takes rows.
 
-Guards are installed after; whatever is written must hold before anything is committed.
+Guards are installed after, and everything is verified before anything is committed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
 
+from warrantydesk import migrations
 from warrantydesk.assembly import METADATA
-from warrantydesk.records.model import History, Operation
+from warrantydesk.book import check_references, install_rules, refuse_taken
+from warrantydesk.db.engine import Identity, open_engine
+from warrantydesk.verification import problems
 
-HISTORY_COLUMNS = tuple(c.name for c in History.__table__.columns if c.name != "id")
-OPERATION_COLUMNS = tuple(c.name for c in Operation.__table__.columns)
 Write = Callable[[str, Sequence[str], Iterable[Sequence[Any]]], None]
 
 
-def writer(connection: Connection) -> Write:
-    """Return what writes rows into a table as fast as the engine takes them."""
+class Filling(NamedTuple):
+    """A book that is being filled: ``write(table, columns, rows)`` takes raw values of a file."""
+
+    connection: Connection
+    write: Write
+
+
+@contextmanager
+def filled_book(address: str) -> Iterator[Filling]:
+    """Make a book of what is written meanwhile; nothing is left of one that does not verify."""
+    refuse_taken(address)
+    engine = open_engine(address, Identity(), foreign_keys=False)
+    try:
+        with engine.begin() as connection:
+            migrations.upgrade(connection)
+            again = _without_references(connection)
+            yield Filling(connection, _writer(connection))
+            for statement in again:
+                connection.exec_driver_sql(statement)
+            _count_on(connection)
+            check_references(connection)
+            install_rules(connection)
+            _verify(connection)
+    except BaseException:
+        engine.dispose()
+        throw_away(address)
+        raise
+    engine.dispose()
+
+
+def throw_away(address: str) -> None:
+    """Leave no half a file where a book was to be; a server has rolled it back already."""
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        Path(str(url.database)).unlink(missing_ok=True)
+
+
+def columns_of(table: str) -> list[str]:
+    """Return the names of a table's columns, in their order."""
+    return [column.name for column in METADATA.tables[table].columns]
+
+
+def _verify(connection: Connection) -> None:
+    with Session(connection) as session:
+        found = list(problems(session))
+    if found:
+        first = found[0]
+        raise RuntimeError(f"what was loaded does not verify: {first.area}: {first.sentence}")
+
+
+def _writer(connection: Connection) -> Write:
     return _rows_of_sqlite(connection) if _embedded(connection) else _copy_of_postgres(connection)
 
 
@@ -60,8 +114,8 @@ def _with_flags(row: Sequence[Any], flags: Sequence[int]) -> list[Any]:
     return made
 
 
-def without_references(connection: Connection) -> list[str]:
-    """Take foreign keys and slow indexes of a server away; return what makes them again."""
+def _without_references(connection: Connection) -> list[str]:
+    """Take foreign keys of a server away; return what makes them again, and checks them."""
     if _embedded(connection):
         return []
     query = sa.text(
@@ -76,7 +130,7 @@ def without_references(connection: Connection) -> list[str]:
     return again
 
 
-def count_on(connection: Connection) -> None:
+def _count_on(connection: Connection) -> None:
     """Let a server's own counters go on after the keys that were loaded."""
     if _embedded(connection):
         return
