@@ -33,6 +33,7 @@ from warrantydesk.db.unit import Unit
 from warrantydesk.documents.printing import PaperKind
 from warrantydesk.money import PPM
 from warrantydesk.papers import find_document
+from warrantydesk.records.roles import Role
 from warrantydesk.settlement.appraisals import (
     appraisal_row,
     file_appraisal,
@@ -77,7 +78,7 @@ def commands() -> None:
 @click.pass_obj
 def list_appraisals(entrance: Entrance, statuses: tuple[str, ...]) -> None:
     """List appraisals: number, status, station, claim, due."""
-    book, card = somebody(entrance)
+    book, card = somebody(entrance, Role.CLERK, Role.AUDITOR, Role.FINANCE)
     for row in all_pages(book, appraisal_page, in_status(S, statuses), stations_of(card)):
         due = "" if row.due_at is None else last_day(row.due_at)
         echo_row(row.number, row.status.value, row.station_code, row.claim_number, due)

@@ -18,6 +18,7 @@ from warrantydesk.parts.charges import answer_appeal, appeal, decide_charge, dro
 from warrantydesk.parts.commands import ChargeStep, DecideCharge
 from warrantydesk.parts.queries_charges import charges_page
 from warrantydesk.parts.states import ChargeKind, ChargeStatus
+from warrantydesk.records.roles import Role
 
 S = ChargeStatus
 numbers_argument = click.argument("numbers", nargs=-1)
@@ -45,7 +46,7 @@ def list_charges(entrance: Entrance, statuses: tuple[str, ...]) -> None:
 
     Number, status, kind, station, tag or waybill, asked, decided, reason.
     """
-    book, card = somebody(entrance)
+    book, card = somebody(entrance, Role.CLERK, Role.KEEPER, Role.AUDITOR, Role.FINANCE)
     for one in all_pages(book, charges_page, in_status(S, statuses), stations_of(card)):
         decided = "" if one.decided_fen is None else figures(one.decided_fen)
         echo_row(

@@ -7,7 +7,7 @@ import click
 from warrantydesk.cli import judging, loans, packing, receiving, set_aside, store, writing_off
 from warrantydesk.cli.documents import in_status, status_option
 from warrantydesk.cli.main import Entrance
-from warrantydesk.cli.rounds import all_pages, echo_row, somebody, stations_of
+from warrantydesk.cli.rounds import all_pages, echo_row, sight, somebody
 from warrantydesk.db.paging import Filter
 from warrantydesk.parts.queries import part_status_counts, parts_page
 from warrantydesk.parts.queries_lists import shipments_page
@@ -32,9 +32,8 @@ def list_parts(
     Tag, status, station, part, name, box, bin or holder, ship-by day, finding.
     """
     book, card = somebody(entrance)
-    sight = (stations_of(card), card.supplier_id)
     if counts:
-        for status, count in book.read(part_status_counts, *sight).items():
+        for status, count in book.read(part_status_counts, *sight(card)).items():
             if count:
                 echo_row(status.value, count)
         book.close()
@@ -42,7 +41,7 @@ def list_parts(
     filters = in_status(OldPartStatus, statuses)
     if station:
         filters.append(Filter("station_code", "=", station))
-    for part in all_pages(book, parts_page, filters, *sight):
+    for part in all_pages(book, parts_page, filters, *sight(card)):
         finding = "" if part.finding is None else part.finding.value
         place = part.box or part.bin or part.holder
         echo_row(
@@ -62,7 +61,7 @@ def shipments(entrance: Entrance, statuses: tuple[str, ...]) -> None:
     """
     book, card = somebody(entrance)
     filters = in_status(ShipmentStatus, statuses)
-    for one in all_pages(book, shipments_page, filters, stations_of(card), card.supplier_id):
+    for one in all_pages(book, shipments_page, filters, *sight(card)):
         counts = one.counts
         echo_row(
             one.number, one.status.value, one.route.value, one.station_code, one.supplier,

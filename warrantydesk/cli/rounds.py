@@ -30,6 +30,7 @@ from warrantydesk.texts import N_, NN_, say
 
 OPERATIONS = UUID("5c9d7f3e-3c0c-4c57-9a58-0f2d3f7f5c11")
 A_PAGE = 500
+NOT_ALLOWED = N_("Your role does not allow this.")
 ALREADY = NN_("{count} was as it is wanted already.", "{count} were as they are wanted already.")
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -137,7 +138,7 @@ def somebody(entrance: Entrance, *roles: Role) -> tuple[Book, PersonCard]:
     book = entrance.open_as_somebody()
     card = me(book)
     if roles and not card.roles.intersection(roles):
-        raise RefusedError(N_("Your role does not allow this."))
+        raise RefusedError(NOT_ALLOWED)
     return book, card
 
 
@@ -147,8 +148,20 @@ def today_of(session: Session) -> date:
 
 
 def stations_of(card: PersonCard) -> tuple[int, ...] | None:
-    """Return the stations whose papers somebody sees; None where that is all of them."""
+    """Return the stations whose papers somebody sees; None where that is all of them.
+
+    Suppliers see no station's: what is theirs among old parts and shipments is told by ``sight``.
+    """
+    if card.supplier_id is not None:
+        raise RefusedError(NOT_ALLOWED)
     return card.stations if card.station_id is not None else None
+
+
+def sight(card: PersonCard) -> tuple[tuple[int, ...] | None, int | None]:
+    """Return whose old parts and shipments somebody sees: of stations, and of a supplier."""
+    if card.supplier_id is not None:
+        return None, card.supplier_id
+    return stations_of(card), None
 
 
 def all_pages(

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from warrantydesk.basedata.import_cells import code_cell, date_cell, number_cell
 from warrantydesk.basedata.import_sheet import ImportColumn
+from warrantydesk.basedata.rows import PersonCard
 from warrantydesk.book import Book
 from warrantydesk.cli.documents import documents_named
 from warrantydesk.cli.main import Entrance, progress, tell
@@ -27,6 +28,7 @@ from warrantydesk.cli.rounds import (
     file_rows,
     operation,
     somebody,
+    stations_of,
     today_of,
 )
 from warrantydesk.codes import code
@@ -34,6 +36,7 @@ from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.money import figures
 from warrantydesk.records.operations import new_operation_id
+from warrantydesk.records.roles import Role
 from warrantydesk.settlement.commands import OnStatement
 from warrantydesk.settlement.commands_recovery import OnSupplierStatement
 from warrantydesk.settlement.labels import STATUS
@@ -53,19 +56,39 @@ AMOUNT = ImportColumn("amount", N_("Amount"), number_cell(100, MOST), ("金额",
 
 
 class Side(NamedTuple):
-    """Whose statements they are: where they lie, how they are stepped, calculated and called."""
+    """Whose statements they are: where they lie, how they are stepped, calculated and called.
+
+    Lists are for ``readers``, who see what ``own`` tells of them.
+    """
 
     table: sa.Table
     parties: sa.Table
     on_one: Callable[..., Any]
     prepare: Callable[..., list[Outcome]]
     statuses: Mapping[Any, str]
+    readers: tuple[Role, ...]
+    own: Callable[[PersonCard], sa.ColumnElement[bool]]
 
 
-STATIONS = Side(STATEMENT, STATION, OnStatement, prepare_period, STATUS)
+def _of_stations(card: PersonCard) -> sa.ColumnElement[bool]:
+    stations = stations_of(card)
+    return sa.true() if stations is None else STATEMENT.c.station_id.in_(stations)
+
+
+def _of_supplier(card: PersonCard) -> sa.ColumnElement[bool]:
+    if card.supplier_id is None:
+        return sa.true()
+    return sa.and_(SUPPLIER_STATEMENT.c.supplier_id == card.supplier_id)
+
+
+STATIONS = Side(
+    STATEMENT, STATION, OnStatement, prepare_period, STATUS, (Role.CLERK, Role.FINANCE),
+    _of_stations,
+)  # fmt: skip
 SUPPLIERS = Side(
-    SUPPLIER_STATEMENT, SUPPLIER, OnSupplierStatement, prepare_suppliers, SUPPLIER_STATUS
-)
+    SUPPLIER_STATEMENT, SUPPLIER, OnSupplierStatement, prepare_suppliers, SUPPLIER_STATUS,
+    (Role.FINANCE, Role.SUPPLIER), _of_supplier,
+)  # fmt: skip
 
 
 # a month until its approval
@@ -97,10 +120,10 @@ def run_month(
 
 
 def list_month(entrance: Entrance, side: Side, month: str, *sums: str) -> None:
-    """List the statements of a month: number, status and sums."""
-    book = entrance.open()
+    """List the statements of a month that somebody may see: number, status and sums."""
+    book, card = somebody(entrance, *side.readers)
     of_month = side.table.c.period_id == period_of(book, month)
-    for row in book.read(_rows, side, of_month):
+    for row in book.read(_rows, side, sa.and_(of_month, side.own(card))):
         amounts = (figures(getattr(row, name)) for name in sums)
         click.echo("\t".join((row.number, row.status.value, *amounts)))
     book.close()

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from warrantydesk.basedata.import_cells import number_cell, text_cell
 from warrantydesk.basedata.import_sheet import ImportColumn
 from warrantydesk.cli.main import Entrance, tell
-from warrantydesk.cli.rounds import FILE, conclude, operation, somebody, stations_of
+from warrantydesk.cli.rounds import FILE, conclude, operation, somebody
 from warrantydesk.cli.sides import (
     AMOUNT,
     MOST,
@@ -136,7 +136,4 @@ def _step_all(
     entrance: Entrance, month: str, wanted: sa.ColumnElement[bool], service: Callable[..., Any]
 ) -> None:
     book, card = somebody(entrance)
-    stations = stations_of(card)
-    if stations is not None:
-        wanted = sa.and_(wanted, STATEMENT.c.station_id.in_(stations))
-    step_month(book, STATIONS, month, wanted, service)
+    step_month(book, STATIONS, month, sa.and_(wanted, STATIONS.own(card)), service)
