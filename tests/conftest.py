@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from tests.memory import keep_files_in_memory
 from tests.postgres import found_servers, server
 from tests.workshop import write_stock
 from warrantydesk.book import Book, create_book
+from warrantydesk.sample.build import build_sample
+from warrantydesk.sample.carrying import carry_over
 from warrantydesk.texts import Language, choose_language
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -32,6 +35,9 @@ settings.register_profile("house", deadline=None, derandomize=True, max_examples
 settings.register_profile("long", deadline=None, max_examples=2000, print_blob=True)
 
 LONGEST = frozenset({"walk", "month", "sample", "test_month.py"})
+SAMPLE_VEHICLES, SAMPLE_FLEET = 300, 13
+"""Cars of the sample book; those of the fleet bring more than two hundred old parts."""
+
 STOCKED_STAGES = frozenset({"shop", "workshop", "rec"})
 
 
@@ -135,6 +141,14 @@ def address(engine_name: str, tmp_path: Path) -> Iterator[str]:
     place.drop(made)
 
 
+class Kind(Enum):
+    """What a template book holds: nothing, the workshop's base data, or the whole sample."""
+
+    EMPTY = "empty"
+    STOCKED = "stocked"
+    SAMPLE = "sample"
+
+
 @pytest.fixture(scope="session")
 def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
     """Made books, one per engine, from which every test gets a copy."""
@@ -142,18 +156,22 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
 
 
 class Templates:
-    """Books that were created once and are copied for each test, empty or with base data."""
+    """Books that were created once and are copied for each test."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._made: dict[tuple[str, bool], str] = {}
+        self._made: dict[tuple[str, Kind], str] = {}
 
-    def copy(self, engine_name: str, folder: Path, *, stocked: bool = False) -> str:
-        """Return the address of a fresh copy, with the workshop's base data where ``stocked``."""
-        kind = (engine_name, stocked)
-        if kind not in self._made:
-            self._made[kind] = self._stocked(engine_name) if stocked else self._empty(engine_name)
-        return self._copied(engine_name, self._made[kind], folder / "book.db")
+    def copy(self, engine_name: str, folder: Path, kind: Kind = Kind.EMPTY) -> str:
+        """Return the address of a fresh copy of a book of this kind."""
+        return self._copied(engine_name, self._template(engine_name, kind), folder / "book.db")
+
+    def _template(self, engine_name: str, kind: Kind) -> str:
+        place = (engine_name, kind)
+        if place not in self._made:
+            make = {Kind.EMPTY: self._empty, Kind.STOCKED: self._stocked, Kind.SAMPLE: self._sample}
+            self._made[place] = make[kind](engine_name)
+        return self._made[place]
 
     @staticmethod
     def _copied(engine_name: str, made: str, target: Path) -> str:
@@ -163,22 +181,31 @@ class Templates:
         return f"sqlite:///{target.as_posix()}"
 
     def _empty(self, engine_name: str) -> str:
-        made = (
-            f"sqlite:///{(self._folder / 'empty.db').as_posix()}"
-            if engine_name == "sqlite"
-            else server(engine_name).create_database()
-        )
+        made = self._fresh(engine_name, Kind.EMPTY)
         create_book(made)
         return made
 
     def _stocked(self, engine_name: str) -> str:
-        folder = self._folder / "stocked"
+        folder = self._folder / Kind.STOCKED.value
         folder.mkdir(exist_ok=True)
         made = self.copy(engine_name, folder)
         owner = Book(made)
         write_stock(owner)
         owner.close()
         return made
+
+    def _sample(self, engine_name: str) -> str:
+        made = self._fresh(engine_name, Kind.SAMPLE)
+        if engine_name == "sqlite":
+            build_sample(made, seed=1, vehicles=SAMPLE_VEHICLES, fleet=SAMPLE_FLEET)
+        else:
+            carry_over(self._template("sqlite", Kind.SAMPLE), made)
+        return made
+
+    def _fresh(self, engine_name: str, kind: Kind) -> str:
+        if engine_name == "sqlite":
+            return f"sqlite:///{(self._folder / kind.value).as_posix()}.db"
+        return server(engine_name).create_database()
 
 
 @pytest.fixture
@@ -195,10 +222,21 @@ def book_address(
     engine_name: str, templates: Templates, tmp_path: Path, *, stocked: bool
 ) -> Iterator[str]:
     """The address of a fresh, migrated, guarded book, empty or ``stocked``."""
-    made = templates.copy(engine_name, tmp_path, stocked=stocked)
+    kind = Kind.STOCKED if stocked else Kind.EMPTY
+    made = templates.copy(engine_name, tmp_path, kind)
     yield made
     if engine_name != "sqlite":
         server(engine_name).drop(made)
+
+
+@pytest.fixture
+def sample_book(engine_name: str, templates: Templates, tmp_path: Path) -> Iterator[Book]:
+    """The sample book of this moment, with a keeper's month of old parts."""
+    made = Book(templates.copy(engine_name, tmp_path, Kind.SAMPLE))
+    yield made
+    made.close()
+    if engine_name != "sqlite":
+        server(engine_name).drop(made.address)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.conftest import Templates
+from tests.conftest import Kind, Templates
 from tests.walk.coverage_goal import missing
 from tests.walk.scene import Scene
 from tests.walk.watch import Rolled, Watch
@@ -59,7 +59,7 @@ class Tours:
         if engine_name not in self._made:
             folder = self._folder / engine_name
             folder.mkdir()
-            address = self._templates.copy(engine_name, folder, stocked=True)
+            address = self._templates.copy(engine_name, folder, Kind.STOCKED)
             tour = self._made[engine_name] = Tour(Scene(address, engine_name, folder))
             tour.walk()
         return self._made[engine_name]
