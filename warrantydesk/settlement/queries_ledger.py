@@ -106,7 +106,26 @@ def transfer_page(
     session: Session, query: ListQuery, account_id: int | None = None
 ) -> Page[TransferRow]:
     """Return a page of transfers, the newest first, of one account or of all."""
-    select = (
+    select = _with_sources(_transfers())
+    if account_id is not None:
+        mine = (TRANSFER.c.debit_id == account_id) | (TRANSFER.c.credit_id == account_id)
+        select = select.where(mine)
+    return fetch_page(
+        session,
+        select,
+        query,
+        columns={"kind": TRANSFER.c.kind, "booked_on": TRANSFER.c.booked_on,
+                 "amount_fen": TRANSFER.c.amount_fen, "statement_number": STATEMENT.c.number},
+        sorts={"id": TRANSFER.c.id},
+        key=TRANSFER.c.id,
+        row=_transfer_row,
+        count=query.after is None,
+    )  # fmt: skip
+
+
+def _transfers() -> sa.Select[Any]:
+    """Select transfers with both accounts, whose they are, and who posted them."""
+    return (
         sa.select(
             TRANSFER.c.id, TRANSFER.c.kind, TRANSFER.c.booked_on, DEBIT.c.kind.label("debit_kind"),
             PAYER, CREDIT.c.kind.label("credit_kind"),
@@ -123,39 +142,33 @@ def transfer_page(
         .outerjoin(CREDITOR, CREDITOR.c.id == CREDIT.c.station_id)
         .outerjoin(OWING, OWING.c.id == DEBIT.c.supplier_id)
         .outerjoin(OWED, OWED.c.id == CREDIT.c.supplier_id)
-        .outerjoin(STATEMENT, STATEMENT.c.id == TRANSFER.c.statement_id)
-        .outerjoin(LINE, (TRANSFER.c.source_table == "statement_line")
-                   & (LINE.c.id == TRANSFER.c.source_id))
-        .outerjoin(CLAIM, sa.or_(
-            CLAIM.c.id == LINE.c.claim_id,
-            (TRANSFER.c.source_table == "claim") & (CLAIM.c.id == TRANSFER.c.source_id)))
-        .outerjoin(SUPPLIER_STATEMENT,
-                   SUPPLIER_STATEMENT.c.id == TRANSFER.c.supplier_statement_id)
-        .outerjoin(ENTRY, (TRANSFER.c.source_table == "recovery_entry")
-                   & (ENTRY.c.id == TRANSFER.c.source_id))
-        .outerjoin(SUPPLIER_LINE, (TRANSFER.c.source_table == "supplier_statement_line")
-                   & (SUPPLIER_LINE.c.id == TRANSFER.c.source_id))
-        .outerjoin(CASE, sa.or_(
-            CASE.c.id == ENTRY.c.case_id, CASE.c.id == SUPPLIER_LINE.c.case_id,
-            (TRANSFER.c.source_table == "recovery_case") & (CASE.c.id == TRANSFER.c.source_id)))
-        .outerjoin(ADJUSTMENT, (TRANSFER.c.source_table == "adjustment")
-                   & (ADJUSTMENT.c.id == TRANSFER.c.source_id))
         .join(PERSON, PERSON.c.id == TRANSFER.c.person_id)
     )  # fmt: skip
-    if account_id is not None:
-        mine = (TRANSFER.c.debit_id == account_id) | (TRANSFER.c.credit_id == account_id)
-        select = select.where(mine)
-    return fetch_page(
-        session,
-        select,
-        query,
-        columns={"kind": TRANSFER.c.kind, "booked_on": TRANSFER.c.booked_on,
-                 "amount_fen": TRANSFER.c.amount_fen, "statement_number": STATEMENT.c.number},
-        sorts={"id": TRANSFER.c.id},
-        key=TRANSFER.c.id,
-        row=_transfer_row,
-        count=query.after is None,
-    )  # fmt: skip
+
+
+def _with_sources(select: sa.Select[Any]) -> sa.Select[Any]:
+    """Join what transfers are about: a claim, a statement, a case, or an adjustment."""
+
+    def of(table: str, key: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+        return (TRANSFER.c.source_table == table) & (key == TRANSFER.c.source_id)
+
+    claims = sa.or_(CLAIM.c.id == LINE.c.claim_id, of("claim", CLAIM.c.id))
+    cases = sa.or_(
+        CASE.c.id == ENTRY.c.case_id,
+        CASE.c.id == SUPPLIER_LINE.c.case_id,
+        of("recovery_case", CASE.c.id),
+    )
+    asked_by = SUPPLIER_STATEMENT.c.id == TRANSFER.c.supplier_statement_id
+    return (
+        select.outerjoin(STATEMENT, STATEMENT.c.id == TRANSFER.c.statement_id)
+        .outerjoin(LINE, of("statement_line", LINE.c.id))
+        .outerjoin(CLAIM, claims)
+        .outerjoin(SUPPLIER_STATEMENT, asked_by)
+        .outerjoin(ENTRY, of("recovery_entry", ENTRY.c.id))
+        .outerjoin(SUPPLIER_LINE, of("supplier_statement_line", SUPPLIER_LINE.c.id))
+        .outerjoin(CASE, cases)
+        .outerjoin(ADJUSTMENT, of("adjustment", ADJUSTMENT.c.id))
+    )
 
 
 def _transfer_row(*found: Any) -> TransferRow:

@@ -330,6 +330,15 @@ class CellTable(QTableView):
                 self.setSpan(position, 0, 1, len(self.model_of_cells.columns))
         self._fit_height()
 
+    def show_keeping(self, rows: Sequence[TableRow]) -> None:
+        """Show rows; the current row stays, or its neighbour where it has moved away."""
+        current, place = self.current_key(), self.currentIndex().row()
+        self.show_rows(rows)
+        keys = self.keys()
+        if keys:
+            near = keys[min(max(place, 0), len(keys) - 1)]
+            self.go_to(current if current in keys else near)
+
     def keys(self) -> list[Any]:
         """Return the keys of the rows that are no groups."""
         return [row.key for row in self.model_of_cells.rows if not row.group]

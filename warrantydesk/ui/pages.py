@@ -30,6 +30,8 @@ class Page(Stretchy):
     closed = Signal()
     slim = False
     """Whether the navigation steps back to icons while this page is shown."""
+    moved_between: tuple[QWidget, ...] = ()
+    """What F6 moves between, where that is not the whole page."""
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys that this page's status bar shows."""
@@ -55,7 +57,7 @@ class Page(Stretchy):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return what F6 moves between on this page, in order."""
-        return (self,)
+        return self.moved_between or (self,)
 
 
 @dataclass(frozen=True, slots=True)

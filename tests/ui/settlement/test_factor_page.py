@@ -80,7 +80,9 @@ def test_two_people_set_a_factor_in_force_by_keys(qtbot, stage):
     page.form.editors["reason"].setText("again")
     page.form._confirm()
     assert "already" in page.form._wrong.text()
-    page.close_form()
+    QTest.keyClick(page.form.editors["reason"], Qt.Key.Key_Escape)
+    assert page.form is None
+    assert page.focusWidget() is page.above
 
 
 def test_a_proposal_is_taken_back(qtbot, stage):

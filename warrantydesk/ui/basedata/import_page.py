@@ -7,8 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
 from typing_extensions import override
 
 from warrantydesk.basedata.import_sheet import (
@@ -19,21 +17,21 @@ from warrantydesk.basedata.import_sheet import (
 )
 from warrantydesk.formats import whole
 from warrantydesk.sheets import SHEETS
-from warrantydesk.texts import N_, Language, _, say
+from warrantydesk.texts import Language, _, say
 from warrantydesk.ui.actions import Action
 from warrantydesk.ui.basedata.imports import Looked, bring_in, look, save_bad_rows
 from warrantydesk.ui.cells import Cell, CellTable, Column, TableRow
 from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.files import TABLES, TakesFiles, ask_for_file, ask_where
 from warrantydesk.ui.jobs import Job, Progress
 from warrantydesk.ui.pages import Hint
 from warrantydesk.ui.record.parts import Fact
 from warrantydesk.ui.record.record_page import RecordPage
 
 CHOOSE, SAVE_BAD, IMPORT, IMPORT_GOOD = "choose", "save_bad", "import", "import_good"
-TABLES = N_("Tables (*.csv *.xlsx)")
 
 
-class ImportPage(RecordPage):
+class ImportPage(TakesFiles, RecordPage):
     """Shows what a file would do; only what was shown can be imported."""
 
     def __init__(self, desk: Desk, what: str) -> None:
@@ -102,23 +100,15 @@ class ImportPage(RecordPage):
     # looking
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.title_words)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_(TABLES))
-        dialog.fileSelected.connect(self.look_at)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_file(self, self.title_words, (_(TABLES),), self.look_at)
 
     @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+    def takes_files(self) -> bool:
+        return not self._writing
 
     @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if names and not self._writing:
-            self.look_at(names[0])
+    def take_files(self, names: Sequence[str]) -> None:
+        self.look_at(names[0])
 
     def look_at(self, name: str) -> None:
         """Read a file in the background, and show what importing it would do."""
@@ -198,15 +188,8 @@ class ImportPage(RecordPage):
     def _ask_where(self) -> None:
         if self.looked is None:
             return
-        dialog = QFileDialog(self, _("Save bad rows"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.setNameFilter(_(TABLES))
-        stem = self.looked.path.stem
-        dialog.selectFile(_("{name} - bad rows.xlsx").format(name=stem))
-        dialog.fileSelected.connect(self.save_bad_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        name = _("{name} - bad rows.xlsx").format(name=self.looked.path.stem)
+        ask_where(self, _("Save bad rows"), name, (_(TABLES),), self.save_bad_to)
 
     def save_bad_to(self, name: str) -> None:
         """Write exactly the bad rows with their reasons to a file."""

@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from warrantydesk.clock import business_date, now
 from warrantydesk.filenames import safe_name
 from warrantydesk.texts import _, ngettext
 from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.files import SHEETS, ask_where
 from warrantydesk.ui.jobs import Job, Progress
 from warrantydesk.ui.lists.export import Export, export
 
@@ -30,15 +31,9 @@ class Exporting(QObject):
 
     def ask(self) -> None:
         """Ask for the file."""
-        dialog = QFileDialog(self._over, _("Export to Excel"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.setNameFilters(["Excel (*.xlsx)", "CSV (*.csv)"])
         day = business_date(now())
-        dialog.selectFile(f"{safe_name(f'{self._title}-{day.isoformat()}')}.xlsx")
-        dialog.fileSelected.connect(self.write_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        name = f"{safe_name(f'{self._title}-{day.isoformat()}')}.xlsx"
+        ask_where(self._over, _("Export to Excel"), name, SHEETS, self.write_to)
 
     def write_to(self, path: str) -> None:
         """Write the list as it is filtered now, with progress and a way to stop."""

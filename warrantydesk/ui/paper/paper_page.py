@@ -9,13 +9,14 @@ from typing import Any
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 from typing_extensions import override
 
 from warrantydesk.errors import ConflictError, UnavailableError
 from warrantydesk.texts import N_, Language, _, chosen_language, ngettext
 from warrantydesk.ui.actions import Action, ActionBar, Shortcut
 from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.files import ask_where
 from warrantydesk.ui.jobs import Job, Progress
 from warrantydesk.ui.pages import Hint, Page
 from warrantydesk.ui.paper import asks
@@ -205,14 +206,8 @@ class PaperPage(Page):
     def _ask_path(self) -> None:
         if self.previewed is None:
             return
-        dialog = QFileDialog(self, _("Save as PDF"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.selectFile(asks.file_name(self.previewed.papers))
-        dialog.fileSelected.connect(self.save_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        name = asks.file_name(self.previewed.papers)
+        ask_where(self, _("Save as PDF"), name, ("PDF (*.pdf)",), self.save_to)
 
     def save_to(self, path: str) -> None:
         """Issue the paper that is seen, and write it to a file."""

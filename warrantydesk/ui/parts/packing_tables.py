@@ -45,15 +45,6 @@ class MovingTable(CellTable):
         if index.isValid():
             self.moved.emit(self.model_of_cells.rows[index.row()].key)
 
-    def show_keeping(self, rows: Sequence[TableRow]) -> None:
-        """Show rows; the current row stays, or its neighbour where it has moved away."""
-        current, place = self.current_key(), self.currentIndex().row()
-        self.show_rows(rows)
-        keys = self.keys()
-        if keys:
-            near = keys[min(max(place, 0), len(keys) - 1)]
-            self.go_to(current if current in keys else near)
-
 
 def ready_table() -> MovingTable:
     """Return the table of what may go into a box."""

@@ -91,11 +91,7 @@ class ReturnListPage(RecordPage):
                 Fact(_("Passed"), str(counts.passed)),
             ]
         )
-        current = self.table.current_key()
-        self.table.show_rows([TableRow(part.id, _cells(part)) for part in record.parts])
-        keys = self.table.keys()
-        if keys:
-            self.table.go_to(current if current in keys else keys[0])
+        self.table.show_keeping([TableRow(part.id, _cells(part)) for part in record.parts])
         self.tabs.retitle("parts", _("Parts {count}").format(count=len(record.parts)))
         self.timeline.show_events(events_of(record.timeline, RETURN_LIST_ACTION, list_badge))
         self._say(record)

@@ -112,12 +112,9 @@ class StocktakePage(RecordPage):
 
     def _show_differences(self, record: StocktakeRecord) -> None:
         ticked = self.corrected() if record.row.status is StocktakeStatus.OPEN else set()
-        self.differences.show_rows(tables.difference_rows(record.differences, ticked))
+        self.differences.show_keeping(tables.difference_rows(record.differences, ticked))
         title = _("Differences {count}").format(count=len(record.differences))
         self.tabs.retitle("count", title)
-        keys = self.differences.keys()
-        if keys and self.differences.current_key() not in keys:
-            self.differences.go_to(keys[0])
 
     def corrected(self) -> set[int]:
         """Return the parts that the book will be corrected for."""

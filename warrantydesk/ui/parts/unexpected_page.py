@@ -70,11 +70,7 @@ class UnexpectedPage(RecordPage):
 
     def _arrived(self, rows: tuple[UnexpectedRow, ...]) -> None:
         self.rows = rows
-        current = self.table.current_key()
-        self.table.show_rows([TableRow(one.id, _cells(one)) for one in rows])
-        keys = self.table.keys()
-        if keys:
-            self.table.go_to(current if current in keys else keys[0])
+        self.table.show_keeping([TableRow(one.id, _cells(one)) for one in rows])
         waits = _("waiting: {count}").format(count=len(rows))
         self.show_title(_("Unexpected parts"), None, waits if rows else "")
         nothing = _("Nothing waits here. What a scan does not know is set aside into this list.")

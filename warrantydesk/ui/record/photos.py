@@ -21,12 +21,13 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from warrantydesk.formats import moment
 from warrantydesk.records.kinds import AttachmentKind
 from warrantydesk.texts import N_, _
+from warrantydesk.ui.files import ask_for_files, pictures_and_pdf
 from warrantydesk.ui.theme import colours, font, measures, metrics, px
 from warrantydesk.ui.tokens import Ink
 from warrantydesk.ui.widgets.button import Button
@@ -256,12 +257,7 @@ class Photos(QWidget):
         self._choose_files()
 
     def _choose_files(self, _what: object = None) -> None:
-        dialog = QFileDialog(self, _("Add files"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(_("Pictures and PDF (*.jpg *.jpeg *.png *.webp *.pdf)"))
-        dialog.filesSelected.connect(self._files)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_files(self, _("Add files"), pictures_and_pdf(), self._files)
 
     def _files(self, names: Sequence[str]) -> None:
         if names:

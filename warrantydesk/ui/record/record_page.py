@@ -11,14 +11,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from warrantydesk.clock import business_date, now
-from warrantydesk.errors import WarrantyDeskError
 from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action, ActionBar
 from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.form_slot import FormSlot
 from warrantydesk.ui.inline_form import FormField, InlineForm
 from warrantydesk.ui.pages import Page
 from warrantydesk.ui.record.checks_panel import ChecksPanel
@@ -45,7 +45,6 @@ class RecordPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.form: InlineForm | None = None
         self._writing = self._reading = 0
         self._focused = False
         self._waiting: list[tuple[object, Callable[[], None]]] = []
@@ -75,14 +74,15 @@ class RecordPage(Page):
         back.chosen.connect(self._back)
         head = PageHead(self.title, self.aside, self.action_bar, before=back,
                         signs=(self.badge,), margins=(12, 0, 20, 0))  # fmt: skip
-        self._slot = QVBoxLayout()
-        self._slot.setContentsMargins(px(20), 0, px(20), 0)
+        self._slot = FormSlot(self)
+        self._slot.closed.connect(self._make_room)
+        self._make_room()
         upper = box(
             column(self.facts, self.verdict, self.tabs, gap=8, margins=(20, 9, 20, 0)), "head"
         )
         self.foot = SumsBar()
         self.foot.hide()
-        inside = column(upper, self._slot, (self.tabs.stack, 1), self.foot, gap=0)
+        inside = column(upper, self._slot.layout, (self.tabs.stack, 1), self.foot, gap=0)
         self.main = stretchy(inside, "canvas")
         self._body = row((self.main, 1), gap=0)
         self.setLayout(column(head, (stretchy(self._body), 1), gap=0))
@@ -185,26 +185,24 @@ class RecordPage(Page):
 
         ``rule`` says under the title what comes of it.
         """
-        self.close_form()
         today = business_date(now())
         form = InlineForm(title, fields, confirm or title, today, columns=columns)
         form.say(rule)
-        form.confirmed.connect(then)
-        form.given_up.connect(self.close_form)
-        self.form = form
-        self._slot.setContentsMargins(px(20), px(10), px(20), 0)
-        self._slot.addWidget(form)
-        form.focus_first()
+        self._slot.ask(form, then)
+        self._make_room(10)
         return form
 
     def close_form(self) -> None:
         """Take the question away."""
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
-            self._slot.setContentsMargins(px(20), 0, px(20), 0)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._slot.close()
+
+    def _make_room(self, above: int = 0) -> None:
+        self._slot.layout.setContentsMargins(px(20), px(above), px(20), 0)
+
+    @property
+    def form(self) -> InlineForm | None:
+        """The question that is asked now."""
+        return self._slot.form
 
     # reading and writing
 
@@ -254,9 +252,7 @@ class RecordPage(Page):
         """Say why something was not done; what was typed stays."""
         self._writing -= 1
         self._waiting.clear()
-        if self.form is not None and isinstance(error, WarrantyDeskError):
-            self.form.fail(str(error))
-        else:
+        if not self._slot.fail(error):
             self.failed.emit(error)
 
 

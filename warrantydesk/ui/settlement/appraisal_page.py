@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog
 from typing_extensions import override
 
 from warrantydesk.settlement.commands_recovery import (
@@ -29,6 +28,7 @@ from warrantydesk.texts import _
 from warrantydesk.ui.claims.versions_pane import VersionsPane
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.fields import FieldKind
+from warrantydesk.ui.files import ask_for_file, pictures_and_pdf
 from warrantydesk.ui.inline_form import FormField
 from warrantydesk.ui.pages import Hint
 from warrantydesk.ui.record.record_page import RecordPage
@@ -117,11 +117,7 @@ class AppraisalPage(RecordPage):
         view = self.view
         if view is None:
             return
-        current = self.jobs.current_key()
-        self.jobs.show_rows(job_rows(view, self.judged))
-        keys = self.jobs.keys()
-        if keys:
-            self.jobs.go_to(current if current in keys else keys[0])
+        self.jobs.show_keeping(job_rows(view, self.judged))
         self.verdict.show_verdict(*appraisal_verdict(view, len(self.judged)))
         self.show_actions(list(appraisal_actions(view, self._desk.person, len(self.judged))))
         self.shown.emit()
@@ -233,11 +229,8 @@ class AppraisalPage(RecordPage):
         self.write(asks.name_appraiser, self._on(), values["appraiser_id"])
 
     def _choose_paper(self) -> None:
-        dialog = QFileDialog(self, _("Attach the appraiser's paper"))
-        dialog.setNameFilter(_("Pictures and PDF (*.jpg *.jpeg *.png *.webp *.pdf)"))
-        dialog.fileSelected.connect(self.attach)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = _("Attach the appraiser's paper")
+        ask_for_file(self, title, pictures_and_pdf(), self.attach)
 
     def attach(self, name: str) -> None:
         """Attach a file as the appraiser's paper."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtWidgets import QFileDialog
 from typing_extensions import override
 
 from warrantydesk.errors import RefusedError
@@ -28,6 +27,7 @@ from warrantydesk.settlement.recovery_states import AnswerMeans, RecoveryAction
 from warrantydesk.settlement.rows_cases import CaseRecord, Mover
 from warrantydesk.texts import N_, _
 from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.files import ask_for_file, pictures_and_pdf
 from warrantydesk.ui.pages import Hint
 from warrantydesk.ui.record.record_page import RecordPage
 from warrantydesk.ui.record.timeline import Timeline
@@ -240,11 +240,8 @@ class CasePage(RecordPage):
         self.write(asks.answer, said)
 
     def _choose_letter(self) -> None:
-        dialog = QFileDialog(self, _("Attach the supplier's letter"))
-        dialog.setNameFilter(_("Pictures and PDF (*.jpg *.jpeg *.png *.webp *.pdf)"))
-        dialog.fileSelected.connect(self.attach)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = _("Attach the supplier's letter")
+        ask_for_file(self, title, pictures_and_pdf(), self.attach)
 
     def attach(self, name: str) -> None:
         """Attach a file as the supplier's letter."""

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from typing_extensions import override
 
 from warrantydesk.filenames import safe_name
 from warrantydesk.formats import whole
 from warrantydesk.money import figures, plain
-from warrantydesk.records.roles import Role
 from warrantydesk.settlement.rows_ledger import StatementChoice
-from warrantydesk.texts import N_, _, ngettext
+from warrantydesk.texts import _, ngettext
 from warrantydesk.ui.actions import Action, ActionBar
 from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.files import SHEETS, TABLES, TakesFiles, ask_for_file, ask_where
 from warrantydesk.ui.jobs import Job
 from warrantydesk.ui.list_page import head_of
 from warrantydesk.ui.pages import Entry, Hint, Page
@@ -30,26 +30,25 @@ from warrantydesk.ui.settlement.difference_tables import (
     difference_table,
     save_differences,
 )
+from warrantydesk.ui.settlement.for_finance import for_finance
 from warrantydesk.ui.typed import fen_of
 from warrantydesk.ui.widgets.flow import Flow
 from warrantydesk.ui.widgets.layout import box, card, column
 from warrantydesk.ui.widgets.words import label
 
 CHOOSE, EXPORT = "choose", "export"
-TABLES = N_("Tables (*.csv *.xlsx)")
 Target = tuple[bool, int]
 """Whether a supplier's statement is meant, and its key."""
 
 
 def entries(desk: Desk) -> tuple[Entry, ...]:
     """Return the line of the navigation for finance."""
-    if Role.FINANCE not in desk.person.roles:
-        return ()
-    name, group = _("Differences with partners"), _("Settlement")
-    return (Entry("differences", name, "compare", group, partial(DifferencesPage, desk)),)
+    return for_finance(
+        desk, "differences", _("Differences with partners"), "compare", DifferencesPage
+    )
 
 
-class DifferencesPage(Page):
+class DifferencesPage(TakesFiles, Page):
     """Compares once a file and a statement are chosen, and again whenever a field changes."""
 
     def __init__(self, desk: Desk, target: Target | None = None) -> None:
@@ -130,23 +129,11 @@ class DifferencesPage(Page):
             self._ask_where()
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, _("Differences with partners"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_(TABLES))
-        dialog.fileSelected.connect(self.look_at)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_file(self, _("Differences with partners"), (_(TABLES),), self.look_at)
 
     @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if names:
-            self.look_at(names[0])
+    def take_files(self, names: Sequence[str]) -> None:
+        self.look_at(names[0])
 
     def look_at(self, name: str) -> None:
         """Compare another file; its columns are guessed afresh."""
@@ -229,15 +216,8 @@ class DifferencesPage(Page):
     def _ask_where(self) -> None:
         if self.compared is None:
             return
-        dialog = QFileDialog(self, _("Export to Excel"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.setNameFilters(["Excel (*.xlsx)", "CSV (*.csv)"])
         name = _("Differences {number}").format(number=self.compared.statement)
-        dialog.selectFile(f"{safe_name(name)}.xlsx")
-        dialog.fileSelected.connect(self.save_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where(self, _("Export to Excel"), f"{safe_name(name)}.xlsx", SHEETS, self.save_to)
 
     def save_to(self, name: str) -> None:
         """Write every difference, and what is equal, to a file."""

@@ -7,21 +7,19 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from warrantydesk.basedata.labels import PART_CLASS
 from warrantydesk.clock import add_months, business_date, now, parse_date
-from warrantydesk.errors import WarrantyDeskError
 from warrantydesk.formats import day
 from warrantydesk.money import figures
-from warrantydesk.records.roles import Role
 from warrantydesk.settlement.commands_recovery import NewFactor, OnFactor
 from warrantydesk.settlement.rows_factor import AgreedFactorRow, FactorRow
 from warrantydesk.texts import _, ngettext
 from warrantydesk.ui.actions import Action, ActionBar
 from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.form_slot import FormSlot
 from warrantydesk.ui.inline_form import FormField, InlineForm
 from warrantydesk.ui.list_page import head_of
 from warrantydesk.ui.pages import Entry, Hint, Page
@@ -34,6 +32,7 @@ from warrantydesk.ui.settlement.factor_tables import (
     key_of,
     ratio_words,
 )
+from warrantydesk.ui.settlement.for_finance import for_finance
 from warrantydesk.ui.theme import measures
 from warrantydesk.ui.widgets.layout import box, card, column, row
 from warrantydesk.ui.widgets.words import label
@@ -45,10 +44,7 @@ SHOWN_MONTHS = 2
 
 def entries(desk: Desk) -> tuple[Entry, ...]:
     """Return the line of the navigation for finance."""
-    if Role.FINANCE not in desk.person.roles:
-        return ()
-    name, group = _("Technical factor"), _("Settlement")
-    return (Entry("factors", name, "filter", group, partial(FactorPage, desk)),)
+    return for_finance(desk, "factors", _("Technical factor"), "filter", FactorPage)
 
 
 class FactorPage(Page):
@@ -57,7 +53,6 @@ class FactorPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.form: InlineForm | None = None
         self.counted: tuple[FactorRow, ...] = ()
         self.agreed: tuple[AgreedFactorRow, ...] = ()
         today = business_date(now())
@@ -65,9 +60,9 @@ class FactorPage(Page):
         self.first, self.last = (QLineEdit(on.isoformat()) for on in self.period)
         self.said, self.none = label("", "label", "text2"), label("", "label", "text2")
         self.above, self.below = counted_table(), agreed_table()
+        self._slot = FormSlot(self.above)
         self.action_bar = ActionBar(self)
         self.action_bar.chosen.connect(self._act)
-        self._slot = QVBoxLayout()
         self._lay_out()
         for field in (self.first, self.last):
             field.editingFinished.connect(self.refresh)
@@ -85,18 +80,14 @@ class FactorPage(Page):
         cards = [card((table, 1), margins=(1, 1, 1, 1)) for table in (self.above, self.below)]
         for one in cards:
             one.setMinimumHeight(measures().head + 3 * measures().row)
-        self._panes = tuple(cards)
+        self.moved_between = tuple(cards)
         inside = column(
-            row(*fields, self.said, None), self._slot, (cards[0], 1),
+            row(*fields, self.said, None), self._slot.layout, (cards[0], 1),
             row(label(_("Proposed and in force"), "section"), self.none, None), (cards[1], 1),
             gap=10, margins=(20, 12, 20, 12),
         )  # fmt: skip
         head = head_of(_("Technical factor"), self.action_bar)
         self.setLayout(column(head, (box(inside, "canvas"), 1), gap=0))
-
-    @override
-    def panes(self) -> tuple[QWidget, ...]:
-        return self._panes
 
     @override
     def hints(self) -> tuple[Hint, ...]:
@@ -105,6 +96,11 @@ class FactorPage(Page):
             ("Ctrl+Enter", _("set in force")),
             ("F6", _("next table")),
         )
+
+    @property
+    def form(self) -> InlineForm | None:
+        """The question that is asked now."""
+        return self._slot.form
 
     # what is shown
 
@@ -131,11 +127,7 @@ class FactorPage(Page):
             (self.above, counted_rows(found.counted)),
             (self.below, agreed_rows(found.agreed)),
         ):
-            current = table.current_key()
-            table.show_rows(rows)
-            keys = table.keys()
-            if keys:
-                table.go_to(current if current in keys else keys[0])
+            table.show_keeping(rows)
         words = _("Parts whose finding was given in this period; money of sampled agreements.")
         nothing = _("No part was analysed in this period, and nothing was asked for by samples.")
         self.said.setText(words if found.counted else nothing)
@@ -179,7 +171,6 @@ class FactorPage(Page):
         found = self._row()
         if found is None:
             return
-        self.close_form()
         title = _("Propose {ratio} for {supplier}, {part_class}, {first} to {last}").format(
             ratio=ratio_words(found.factor),
             supplier=found.supplier,
@@ -190,11 +181,7 @@ class FactorPage(Page):
         fields = [FormField("reason", _("Reason"))]
         form = InlineForm(title, fields, _("Propose factor"), business_date(now()))
         # The operation id is made once: pressing twice has the effect once.
-        form.confirmed.connect(partial(self._propose, found, self.period, str(uuid4())))
-        form.given_up.connect(self.close_form)
-        self.form = form
-        self._slot.addWidget(form)
-        form.focus_first()
+        self._slot.ask(form, partial(self._propose, found, self.period, str(uuid4())))
 
     def _propose(
         self, found: FactorRow, period: tuple[date, date], operation: str, values: dict[str, Any]
@@ -211,23 +198,13 @@ class FactorPage(Page):
         self._done()
 
     def _done(self, _result: object = None) -> None:
-        self.close_form()
+        self._slot.close()
         self.refresh()
 
     def _refused(self, error: Exception) -> None:
-        if self.form is not None and isinstance(error, WarrantyDeskError):
-            self.form.fail(str(error))
-        else:
+        if not self._slot.fail(error):
             self.failed.emit(error)
             self.refresh()
-
-    def close_form(self) -> None:
-        """Take the question away."""
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
-            self.above.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _propose(found: FactorRow | None, last: date) -> Action:

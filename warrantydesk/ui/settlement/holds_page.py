@@ -59,11 +59,7 @@ class HoldsPage(Page):
 
     def show_holds(self, found: tuple[HoldRow, ...]) -> None:
         """Show what is on hold."""
-        current = self.table.current_key()
-        self.table.show_rows([TableRow(h.claim_id, _cells(h)) for h in found])
-        keys = self.table.keys()
-        if keys:
-            self.table.go_to(current if current in keys else keys[0])
+        self.table.show_keeping([TableRow(h.claim_id, _cells(h)) for h in found])
         self.count.setText(figures(sum(h.approved_fen for h in found)))
         release = Action("release", _("Release claim"), "ok", "Ctrl+Enter", "primary")
         self.action_bar.show_actions([release] if found else [])

@@ -65,7 +65,7 @@ class LedgerPage(Page):
         for one, least in ((left, 240), (right, 480)):
             one.setMinimumWidth(px(least))
             one.setMinimumHeight(measures().head + 4 * measures().row)
-        self._panes = (left, right)
+        self.moved_between = (left, right)
         both = SideBySide(left, right, (9, 13))
         body = box(column((both, 1), margins=(20, 10, 20, 10)), "canvas")
         self.setLayout(column(head_of(_("Ledger"), self.balance), (body, 1), gap=0))
@@ -73,10 +73,6 @@ class LedgerPage(Page):
         self.transfers.activated.connect(self._open)
         self.accounts.activated.connect(self._open_account)
         self.refresh()
-
-    @override
-    def panes(self) -> tuple[QWidget, ...]:
-        return self._panes
 
     @override
     def hints(self) -> tuple[Hint, ...]:
@@ -87,17 +83,14 @@ class LedgerPage(Page):
         self._desk.read(self, asks.accounts, done=self._show, failed=self.failed.emit)
 
     def _show(self, found: tuple[AccountRow, ...]) -> None:
-        self._accounts, current = found, self.accounts.current_key()
+        self._accounts = found
         rows: list[TableRow] = []
         for kind in AccountKind:
             members = [a for a in found if a.kind is kind]
             if members:
                 rows.append(TableRow(kind, (Cell(_(ACCOUNT[kind])),), group=True))
                 rows += [TableRow(a.id, _account_cells(a)) for a in members]
-        self.accounts.show_rows(rows)
-        keys = self.accounts.keys()
-        if keys:
-            self.accounts.go_to(current if current in keys else keys[0])
+        self.accounts.show_keeping(rows)
         debit, credit = sum(a.debit_fen for a in found), sum(a.credit_fen for a in found)
         words = _("Trial balance: debit {debit}, credit {credit}, difference {amount}")
         self.balance.setText(

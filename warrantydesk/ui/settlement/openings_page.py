@@ -6,15 +6,11 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from warrantydesk.clock import business_date, now
-from warrantydesk.errors import WarrantyDeskError
 from warrantydesk.formats import day
 from warrantydesk.money import figures
-from warrantydesk.records.roles import Role
 from warrantydesk.settlement.commands_recovery import NewOpening
 from warrantydesk.settlement.labels import ACCOUNT
 from warrantydesk.settlement.rows_ledger import OpeningRow, Partner
@@ -24,10 +20,12 @@ from warrantydesk.ui.actions import Action, ActionBar
 from warrantydesk.ui.cells import Cell, CellTable, Column, TableRow
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.fields import FieldKind
+from warrantydesk.ui.form_slot import FormSlot
 from warrantydesk.ui.inline_form import FormField, InlineForm
 from warrantydesk.ui.list_page import head_of
 from warrantydesk.ui.pages import Entry, Hint, Page
 from warrantydesk.ui.settlement import balance_asks as asks
+from warrantydesk.ui.settlement.for_finance import for_finance
 from warrantydesk.ui.settlement.looks import or_dash
 from warrantydesk.ui.widgets.layout import box, card, column
 from warrantydesk.ui.widgets.words import label
@@ -37,10 +35,7 @@ ENTER = "enter"
 
 def entries(desk: Desk) -> tuple[Entry, ...]:
     """Return the line of the navigation for finance."""
-    if Role.FINANCE not in desk.person.roles:
-        return ()
-    name, group = _("Opening balances"), _("Settlement")
-    return (Entry("openings", name, "download", group, partial(OpeningsPage, desk)),)
+    return for_finance(desk, "openings", _("Opening balances"), "download", OpeningsPage)
 
 
 class OpeningsPage(Page):
@@ -49,7 +44,6 @@ class OpeningsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.form: InlineForm | None = None
         self.partners: tuple[Partner, ...] = ()
         self.action_bar = ActionBar(self)
         self.action_bar.chosen.connect(self._ask)
@@ -65,11 +59,12 @@ class OpeningsPage(Page):
             ),
             _("Opening balances"),
         )
+        self._slot = FormSlot(self.table)
         self.sum = label("", "label", "text2")
         self.empty = label("", "body", "text2", wrap=True)
-        self._slot = QVBoxLayout()
-        body = column(self._slot, self.empty, (card((self.table, 1), margins=(1, 1, 1, 1)), 1),
-                      gap=10, margins=(20, 12, 20, 12))  # fmt: skip
+        framed = card((self.table, 1), margins=(1, 1, 1, 1))
+        body = column(self._slot.layout, self.empty, (framed, 1), gap=10,
+                      margins=(20, 12, 20, 12))  # fmt: skip
         head = head_of(_("Opening balances"), self.sum, self.action_bar)
         self.setLayout(column(head, (box(body, "canvas"), 1), gap=0))
         enter = Action(ENTER, _("Enter balance"), "plus", "Ctrl+N", "primary")
@@ -80,6 +75,11 @@ class OpeningsPage(Page):
     def hints(self) -> tuple[Hint, ...]:
         return (("Ctrl+N", _("enter a balance")), ("F5", _("refresh")))
 
+    @property
+    def form(self) -> InlineForm | None:
+        """The question that is asked now."""
+        return self._slot.form
+
     @override
     def refresh(self) -> None:
         self._desk.read(self, asks.openings, done=self.show_openings, failed=self.failed.emit)
@@ -87,11 +87,7 @@ class OpeningsPage(Page):
     def show_openings(self, found: asks.Openings) -> None:
         """Show what accounts brought along."""
         self.partners = found.partners
-        current = self.table.current_key()
-        self.table.show_rows([TableRow(one.id, _cells(one)) for one in found.rows])
-        keys = self.table.keys()
-        if keys:
-            self.table.go_to(current if current in keys else keys[0])
+        self.table.show_keeping([TableRow(one.id, _cells(one)) for one in found.rows])
         total = sum(one.amount_fen for one in found.rows)
         words = _("Debit less credit: {amount}").format(amount=figures(total))
         self.sum.setText(words if found.rows else "")
@@ -103,15 +99,11 @@ class OpeningsPage(Page):
     # entering one
 
     def _ask(self, _what: object = None) -> None:
-        self.close_form()
-        self.form = InlineForm(
+        form = InlineForm(
             _("Enter an opening balance"), self._fields(), _("Enter balance"), business_date(now())
         )
         # The operation id is made once: pressing twice has the effect once.
-        self.form.confirmed.connect(partial(self._send, str(uuid4())))
-        self.form.given_up.connect(self.close_form)
-        self._slot.addWidget(self.form)
-        self.form.focus_first()
+        self._slot.ask(form, partial(self._send, str(uuid4())))
 
     def _fields(self) -> tuple[FormField, ...]:
         nobody: tuple[tuple[Any, str], ...] = (((None, None), "–"),)
@@ -141,22 +133,12 @@ class OpeningsPage(Page):
         )
 
     def _entered(self, _key: int) -> None:
-        self.close_form()
+        self._slot.close()
         self.refresh()
 
     def _refused(self, error: Exception) -> None:
-        if self.form is not None and isinstance(error, WarrantyDeskError):
-            self.form.fail(str(error))
-        else:
+        if not self._slot.fail(error):
             self.failed.emit(error)
-
-    def close_form(self) -> None:
-        """Take the question away."""
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _kind_words(kind: AccountKind) -> str:

@@ -73,11 +73,7 @@ class RecoveryQueue(Page):
     def show_queue(self, found: tuple[QueuedCase, ...]) -> None:
         """Show what waits."""
         self.queued = found
-        current = self.table.current_key()
-        self.table.show_rows([TableRow(one.row.id, _cells(one)) for one in found])
-        keys = self.table.keys()
-        if keys:
-            self.table.go_to(current if current in keys else keys[0])
+        self.table.show_keeping([TableRow(one.row.id, _cells(one)) for one in found])
         count = ngettext("{count} case", "{count} cases", len(found))
         self.count.setText(f"{count}  {figures(sum(one.at_stake_fen for one in found))}")
 

@@ -7,10 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from warrantydesk.errors import WarrantyDeskError
 from warrantydesk.money import figures
 from warrantydesk.settlement.commands import OnStatement
 from warrantydesk.settlement.labels import PERIOD
@@ -20,6 +19,7 @@ from warrantydesk.texts import Text, _
 from warrantydesk.ui.actions import ActionBar
 from warrantydesk.ui.cells import CellTable
 from warrantydesk.ui.desk import Desk
+from warrantydesk.ui.form_slot import FormSlot
 from warrantydesk.ui.inline_form import InlineForm
 from warrantydesk.ui.jobs import Job, Progress
 from warrantydesk.ui.lists.sum_bar import SumBar
@@ -65,7 +65,6 @@ class RunPage(Page):
         self._asked: StatementAction | None = None
         self._commands: tuple[OnStatement, ...] = ()
         self._build()
-        self.form: InlineForm | None = None
         self.setFocusProxy(self.table)
         self._load(None)
 
@@ -76,7 +75,7 @@ class RunPage(Page):
         self.action_bar.chosen.connect(self._do)
         self.aside = Elided("", "label", "text2")
         head = PageHead(self.title, self.aside, self.action_bar, signs=(self.badge,))
-        self._slot = QVBoxLayout()
+        self._slot = FormSlot(self)
         self.progress_card, self.question_card = ProgressCard(), QuestionCard()
         self.progress_card.cancelled.connect(self._cancel)
         self.question_card.answered.connect(self._answer)
@@ -84,7 +83,7 @@ class RunPage(Page):
         strip = box(row(self.steps, margins=(20, 2, 20, 2)), "head")
         body = stretchy(
             column(
-                self.progress_card, self.question_card, self._slot, self._money(),
+                self.progress_card, self.question_card, self._slot.layout, self._money(),
                 (self._stations(), 1),
                 gap=10, margins=(20, 10, 20, 10),
             ),
@@ -173,12 +172,8 @@ class RunPage(Page):
             count = sum(map(wanted, self.view.rows))
             self.chips[place].show_label(_(words).format(count=count))
             self.chips[place].setChecked(place == self._chip)
-        current = self.table.current_key()
         shown = [found for found in self.view.rows if CHIPS[self._chip][1](found)]
-        self.table.show_rows([station_row(found) for found in shown])
-        keys = self.table.keys()
-        if keys:
-            self.table.go_to(current if current in keys else keys[0])
+        self.table.show_keeping([station_row(found) for found in shown])
         self.sums.show_sums(*station_sums(shown))
 
     def _choose(self, place: int) -> None:
@@ -217,36 +212,28 @@ class RunPage(Page):
         found = self._row()
         if found is None or self.view is None:
             return
-        self._close_form()
         title = _("Adjustment for {station}").format(station=found.station)
         fields = adjustment_fields(self.view.period.ends_on)
         form = InlineForm(title, fields, _("Enter adjustment"), self.view.period.ends_on)
         # The operation id is made once: pressing twice has the effect once.
-        form.confirmed.connect(partial(self._send_adjustment, found.station_id, str(uuid4())))
-        form.given_up.connect(self._close_form)
-        self.form = form
-        self._slot.addWidget(form)
-        form.focus_first()
+        self._slot.ask(form, partial(self._send_adjustment, found.station_id, str(uuid4())))
+
+    @property
+    def form(self) -> InlineForm | None:
+        """The question that is asked now."""
+        return self._slot.form
 
     def _send_adjustment(self, station_id: int, operation: str, values: dict[str, Any]) -> None:
         command = adjustment_command(station_id, operation, values)
         self._desk.write(self, asks.adjust, command, done=self._adjusted, failed=self._not_adjusted)
 
     def _adjusted(self, _key: object) -> None:
-        self._close_form()
+        self._slot.close()
         self._calculate()
 
     def _not_adjusted(self, error: Exception) -> None:
-        if self.form is not None and isinstance(error, WarrantyDeskError):
-            self.form.fail(str(error))
-        else:
+        if not self._slot.fail(error):
             self.failed.emit(error)
-
-    def _close_form(self) -> None:
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
 
     def _ask(self, action: StatementAction) -> None:
         """Say how many and how much before doing it; Enter does it."""

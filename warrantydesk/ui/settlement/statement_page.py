@@ -83,11 +83,7 @@ class StatementPage(RecordPage):
                 Fact(_("Paid"), figures(row.paid_fen) if row.paid_fen else ""),
             ]
         )
-        current = self.table.current_key()
-        self.table.show_rows(line_rows(record))
-        keys = self.table.keys()
-        if keys:
-            self.table.go_to(current if current in keys else keys[0])
+        self.table.show_keeping(line_rows(record))
         self.tabs.retitle("lines", _("Lines {count}").format(count=len(record.lines)))
         self.money.show_record(record)
         self.show_actions([*self._always(record), *actions_for(record, self._desk.person)])

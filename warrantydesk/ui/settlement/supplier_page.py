@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtWidgets import QFileDialog
 from typing_extensions import override
 
 from warrantydesk.clock import business_date, now
@@ -27,6 +26,7 @@ from warrantydesk.texts import _
 from warrantydesk.ui.actions import Action
 from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.fields import FieldKind
+from warrantydesk.ui.files import ask_for_file, pictures_and_pdf
 from warrantydesk.ui.inline_form import FormField
 from warrantydesk.ui.pages import Hint
 from warrantydesk.ui.record.record_page import RecordPage
@@ -109,11 +109,7 @@ class SupplierPage(RecordPage):
         self.facts.show_facts(supplier_facts(record))
         self.verdict.show_verdict(*supplier_verdict(record))
         self.show_sums(*supplier_sums(record))
-        current = self.lines.current_key()
-        self.lines.show_rows(line_rows(record))
-        keys = self.lines.keys()
-        if keys:
-            self.lines.go_to(current if current in keys else keys[0])
+        self.lines.show_keeping(line_rows(record))
         self.timeline.show_events(supplier_events(view))
         self.disputed.show_rows(disputed_rows(record))
         self.receipts.show_rows(receipt_rows(record))
@@ -231,11 +227,8 @@ class SupplierPage(RecordPage):
         self.write(take_of_case, RecoveryAction.REVERSE, command)
 
     def _choose_letter(self) -> None:
-        dialog = QFileDialog(self, _("Attach the supplier's letter"))
-        dialog.setNameFilter(_("Pictures and PDF (*.jpg *.jpeg *.png *.webp *.pdf)"))
-        dialog.fileSelected.connect(self.attach)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = _("Attach the supplier's letter")
+        ask_for_file(self, title, pictures_and_pdf(), self.attach)
 
     def attach(self, name: str) -> None:
         """Attach a file as the supplier's letter."""

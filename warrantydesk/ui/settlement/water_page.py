@@ -6,11 +6,10 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
 from warrantydesk.money import figures
-from warrantydesk.records.roles import Role
 from warrantydesk.settlement.rows_ledger import Partner
 from warrantydesk.settlement.rows_recovery import Water, WaterKind, WaterLine, WaterStep
 from warrantydesk.texts import _, ngettext
@@ -20,6 +19,7 @@ from warrantydesk.ui.desk import Desk
 from warrantydesk.ui.list_page import head_of
 from warrantydesk.ui.pages import Entry, Hint, Page
 from warrantydesk.ui.settlement import water_asks as asks
+from warrantydesk.ui.settlement.for_finance import for_finance
 from warrantydesk.ui.settlement.looks import amount_ink
 from warrantydesk.ui.settlement.water_list import line_paper, open_line
 from warrantydesk.ui.settlement.waterfall import Waterfall, water_bars, water_name
@@ -34,10 +34,7 @@ ALL_LINES = "all_lines"
 
 def entries(desk: Desk) -> tuple[Entry, ...]:
     """Return the line of the navigation for finance."""
-    if Role.FINANCE not in desk.person.roles:
-        return ()
-    name, group = _("Money waterfall"), _("Settlement")
-    return (Entry("water", name, "chart", group, partial(WaterPage, desk)),)
+    return for_finance(desk, "water", _("Money waterfall"), "chart", WaterPage)
 
 
 class WaterPage(Page):
@@ -85,14 +82,10 @@ class WaterPage(Page):
         flow = card((self.bars, 1), margins=(12, 8, 12, 8))
         framed = card((self.table, 1), margins=(1, 1, 1, 1))
         framed.setMinimumHeight(measures().head + 4 * measures().row)
-        self._panes = (flow, framed)
+        self.moved_between = (flow, framed)
         said = row(self.caption, None)
         inside = column(chosen, (flow, 2), said, (framed, 3), gap=10, margins=(20, 12, 20, 12))
         self.setLayout(column(head, (box(inside, "canvas"), 1), gap=0))
-
-    @override
-    def panes(self) -> tuple[QWidget, ...]:
-        return self._panes
 
     @override
     def hints(self) -> tuple[Hint, ...]:

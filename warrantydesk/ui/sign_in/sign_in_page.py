@@ -10,10 +10,11 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from warrantydesk.settings import Theme
 from warrantydesk.texts import _
+from warrantydesk.ui.files import ask_for_file
 from warrantydesk.ui.jobs import Job, Progress, Submit
 from warrantydesk.ui.progress import ProgressStrip
 from warrantydesk.ui.sign_in import asks
@@ -263,12 +264,8 @@ class SignInPage(QWidget):
     # other books
 
     def _ask_for_book(self, _value: object = None) -> None:
-        dialog = QFileDialog(self, _("Open a book"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([_("Books (*.db)"), _("All files (*)")])
-        dialog.fileSelected.connect(self._open_file)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        patterns = (_("Books (*.db)"), _("All files (*)"))
+        ask_for_file(self, _("Open a book"), patterns, self._open_file)
 
     def _open_file(self, path: str) -> None:
         self._open(asks.EMBEDDED + path)
