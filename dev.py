@@ -6,6 +6,7 @@ Standard library only; works on any Python from 3.11 on, on Linux, macOS and Win
     python3 dev.py test [--long] [options]  all checks and tests; with pytest options only those
     python3 dev.py check                    ruff, mypy and import-linter only
     python3 dev.py texts [domain ...]       bring the catalogues of texts up to date
+    python3 dev.py bench ADDRESS [part ...] what a book costs, beside a floor; changes the book
     python3 dev.py migration NUMBER TITLE   draft a migration from the models
 """
 
@@ -56,7 +57,8 @@ def main(arguments: list[str]) -> int:
         return complain(
             "WarrantyDesk needs Python 3.11 or newer; this is " + sys.version.split()[0]
         )
-    tasks = {"run": run, "test": test, "check": check, "texts": texts, "migration": migration}
+    tasks = {"run": run, "test": test, "check": check, "texts": texts, "migration": migration,
+             "bench": bench}  # fmt: skip
     task = tasks.get(arguments[0]) if arguments else None
     if task is None:
         print(__doc__)
@@ -182,6 +184,11 @@ def texts(arguments: list[str]) -> int:
 def migration(arguments: list[str]) -> int:
     """Draft the next numbered migration."""
     return python("-m", "tools.migration", *arguments)
+
+
+def bench(arguments: list[str]) -> int:
+    """Measure what a book costs."""
+    return python("-m", "benchmarks", *arguments)
 
 
 def check(_arguments: list[str]) -> int:

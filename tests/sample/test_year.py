@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from warrantydesk.assembly import METADATA
 from warrantydesk.book import Book, create_book, open_book
 from warrantydesk.claims.states import ClaimStatus
-from warrantydesk.clock import add_months
+from warrantydesk.clock import add_months, month_bounds
 from warrantydesk.errors import RefusedError
 from warrantydesk.parts.states import OldPartStatus
 from warrantydesk.records.numbers import next_number
@@ -25,6 +25,7 @@ from warrantydesk.sample.year.build import (
     size_of,
 )
 from warrantydesk.sample.year.shifting import Shift
+from warrantydesk.settlement.periods import periods
 from warrantydesk.verification import problems
 
 AT = datetime(2026, 11, 28, 6, tzinfo=UTC)
@@ -58,6 +59,7 @@ def test_a_year_in_bulk_is_a_book_like_any_other(address: str, played: Any) -> N
     assert {row[1] for row in old}.isdisjoint(OPEN)
     still_to_come(book)
     no_vehicle_twice(book)
+    months_follow_each_other(book)
     goes_on(book)
     book.close()
 
@@ -82,6 +84,16 @@ def no_vehicle_twice(book: Book) -> None:
         assert len(found) == len(set(found)), table
     stations = ask(book, sa.select(sa.func.count()).select_from(T["station"]))
     assert stations == [(10 * SIZE.groups,)]
+
+
+def months_follow_each_other(book: Book) -> None:
+    """Settlement months end with the calendar's, so that the next one can be opened."""
+    found = book.read(periods)
+    assert [(row.starts_on, row.ends_on) for row in found] == [
+        month_bounds(date.fromisoformat(f"{row.month}-01")) for row in found
+    ]
+    later = [row.starts_on - timedelta(days=1) for row in found[:-1]]
+    assert later == [row.ends_on for row in found[1:]]
 
 
 def goes_on(book: Book) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from typing import NamedTuple
 
 from tools.real_input.crew import Crew
 from warrantydesk.basedata.lookups import vehicle_card
@@ -29,6 +30,14 @@ IN_HOUSE = timedelta(hours=9)
 EACH_STEP = timedelta(minutes=50)
 
 
+class Repaired(NamedTuple):
+    """A repair that is done: its order, and who wrote it."""
+
+    order_id: int
+    clerk: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Filed:
     """An order that was filed with its claim, and what was typed."""
@@ -51,17 +60,21 @@ class Counter:
 
     def file(self, vehicle_id: int, words: str) -> Filed:
         """File an order of a vehicle with the customer's words, repair it, and claim it."""
+        order_id, clerk, name = self.repair(vehicle_id, words)
+        claim_id = self._crew.do(
+            clerk, "claim: made, with photos", file_claim, order_id, self._album, Trait.PLAIN
+        )
+        self._crew.do(clerk, "claim: submitted", hand_in, claim_id)
+        return Filed(order_id, claim_id, vehicle_id, clerk, name, words)
+
+    def repair(self, vehicle_id: int, words: str) -> Repaired:
+        """Receive a vehicle with the customer's words, repair it, and hand it over."""
         visit = self._visit(vehicle_id)
         clerk, crew = visit.clerk, self._crew
         draft = _reception(visit, self._keys, words)
         order_id = crew.do(clerk, "order: received", save_order, draft)
         crew.do(clerk, "order: written up", _write_up, order_id, visit, self._keys, self._random)
-        claim_id = crew.do(
-            clerk, "claim: made, with photos", file_claim, order_id, self._album, Trait.PLAIN
-        )
-        crew.do(clerk, "claim: submitted", hand_in, claim_id)
-        name = visit.guest.vehicle.owner_name
-        return Filed(order_id, claim_id, vehicle_id, clerk, name, words)
+        return Repaired(order_id, clerk, visit.guest.vehicle.owner_name)
 
     def _visit(self, vehicle_id: int) -> Visit:
         card = self._crew.ask(vehicle_card, vehicle_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -111,6 +112,7 @@ def _narrowed(
     return narrowed(session, select, CLAIM, rest, stations)
 
 
+@cache
 def _select() -> sa.Select[Any]:
     columns = sa.select(
         CLAIM.c.id, CLAIM.c.number, CLAIM.c.version, CLAIM.c.status, CLAIM.c.claim_type,

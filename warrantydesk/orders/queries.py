@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -81,6 +82,7 @@ def open_order_of_vehicle(session: Session, vehicle_id: int) -> OrderRow | None:
     return found[0] if found else None
 
 
+@cache
 def _select() -> sa.Select[Any]:
     return (
         sa.select(

@@ -123,20 +123,25 @@ def _seal_hash(session: Session, seal: sa.Row[Any]) -> str:
 def set_seal(unit: Unit) -> int:
     """Seal the heads that moved since the last seal; return how many there were."""
     session = unit.session
-    heads = session.execute(sa.text(UNSEALED_HEADS)).mappings().all()
-    if not heads:
-        return 0
     seal, head = Seal.__table__, SealedHead.__table__
     newest = sa.select(seal.c.hash).order_by(seal.c.id.desc()).limit(1)
     previous = session.execute(newest).scalar() or ""
     digest = hashlib.sha256(f"{previous}|{sqlite_time(unit.at)}".encode())
-    for row in heads:
-        facts = (row["kind"], row["document_id"], row["sequence"], row["hash"])
-        digest.update("".join(f"|{fact}" for fact in facts).encode())
+    count = 0
+    # A book that was filled in bulk has millions of heads: they are never all in memory.
+    moved = session.execute(sa.text(UNSEALED_HEADS), execution_options={"yield_per": BATCH})
+    for kind, document_id, sequence, hash_ in moved:
+        digest.update(f"|{kind}|{document_id}|{sequence}|{hash_}".encode())
+        count += 1
+    if not count:
+        return 0
     made = sa.insert(seal).values(at=unit.at, previous_hash=previous, hash=digest.hexdigest())
     seal_id = session.execute(made.returning(seal.c.id)).scalar_one()
-    session.execute(sa.insert(head), [{"seal_id": seal_id, **row} for row in heads])
-    return len(heads)
+    columns = ("seal_id", "kind", "document_id", "sequence", "hash")
+    heads = sa.text(UNSEALED_HEADS).columns(*(head.c[name] for name in columns[1:])).subquery()
+    rows = sa.select(sa.literal(seal_id), *(heads.c[name] for name in columns[1:]))
+    session.execute(sa.insert(head).from_select(columns, rows))
+    return count
 
 
 UNSEALED_HEADS = """

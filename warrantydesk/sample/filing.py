@@ -53,12 +53,17 @@ class Album:
 def file_claim(unit: Unit, order_id: int, album: Album, trait: Trait) -> int:
     """Make a claim of a repair, with its photos."""
     claim_id = create_claim(unit, order_id)
-    if trait is Trait.NO_PHOTOS:
-        return claim_id
+    if trait is not Trait.NO_PHOTOS:
+        add_photos(unit, claim_id, order_id, album, again=trait is Trait.SAME_PHOTO)
+    return claim_id
+
+
+def add_photos(unit: Unit, claim_id: int, order_id: int, album: Album, *, again: bool) -> None:
+    """Add the photos that the rules ask for."""
     order = order_record(unit.session, order_id)
     main = next(part for part in order.jobs[0].parts if part.fault_role is FaultRole.MAIN)
     taken = order.times["inspected_at"] or unit.at - timedelta(hours=4)
-    fault = album.fault(main.part.number, unit, again=trait is Trait.SAME_PHOTO)
+    fault = album.fault(main.part.number, unit, again=again)
     photos = [
         (AttachmentKind.ODOMETER, odometer_photo(order.odometer_km or 0, taken)),
         (AttachmentKind.FAULT, fault),
@@ -68,7 +73,6 @@ def file_claim(unit: Unit, order_id: int, album: Album, trait: Trait) -> int:
     for what, content in photos:
         name = f"{what.value}-{order.number}.png"
         add_attachment(unit, NewAttachment(DocumentKind.CLAIM, claim_id, what, name, content))
-    return claim_id
 
 
 def hand_in(unit: Unit, claim_id: int) -> None:

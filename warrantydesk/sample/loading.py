@@ -21,6 +21,7 @@ from warrantydesk.book import check_references, install_rules, refuse_taken
 from warrantydesk.db.engine import Identity, open_engine
 from warrantydesk.verification import problems
 
+CACHE_KIB = 1_000_000
 Write = Callable[[str, Sequence[str], Iterable[Sequence[Any]]], None]
 
 
@@ -39,7 +40,8 @@ def filled_book(address: str) -> Iterator[Filling]:
     try:
         with engine.begin() as connection:
             migrations.upgrade(connection)
-            again = _without_references(connection)
+            _spilling(connection)
+            again = [*_without_indexes(connection), *_without_references(connection)]
             yield Filling(connection, _writer(connection))
             for statement in again:
                 connection.exec_driver_sql(statement)
@@ -112,6 +114,31 @@ def _with_flags(row: Sequence[Any], flags: Sequence[int]) -> list[Any]:
     for place in flags:
         made[place] = None if made[place] is None else bool(made[place])
     return made
+
+
+def _spilling(connection: Connection) -> None:
+    """Let pages that wait for the commit go to the file: those of a large book fill no memory."""
+    if _embedded(connection):
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE_KIB}")
+        connection.exec_driver_sql("PRAGMA cache_spill=ON")
+
+
+def _without_indexes(connection: Connection) -> list[str]:
+    """Take indexes away, which cost most where they are filled row by row; say what makes them."""
+    if _embedded(connection):
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    else:
+        query = (
+            "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index i"
+            " JOIN pg_class c ON c.oid = i.indexrelid"
+            " WHERE c.relnamespace = current_schema()::regnamespace AND NOT EXISTS"
+            " (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid)"
+        )
+    again = []
+    for name, definition in connection.execute(sa.text(f"{query} ORDER BY 1")).all():
+        connection.exec_driver_sql(f"DROP INDEX {name}")
+        again.append(definition)
+    return again
 
 
 def _without_references(connection: Connection) -> list[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from warrantydesk.basedata.vin import check_digit
+from warrantydesk.clock import month_bounds
 from warrantydesk.db.engine import sha256_text
 from warrantydesk.sample.vehicles import YEAR_CODES
 from warrantydesk.sample.year.shifting import Shift
@@ -101,12 +103,13 @@ class Place:
             if shared != mine:
                 self._refs["return_list", key] = shared
                 self.there.add(("return_list", shared))
-        for key, month, *days, status, locked_at in template.periods:
+        for key, month, _starts_on, ends_on, cut_off_on, status, locked_at in template.periods:
+            shifted = self.shift.month(month)
             rest = (
-                *(self.shift.day(day) for day in days), status,
-                None if locked_at is None else self.shift.instant(locked_at),
+                *_days_of(shifted, date.fromisoformat(cut_off_on) - date.fromisoformat(ends_on)),
+                status, None if locked_at is None else self.shift.instant(locked_at),
             )  # fmt: skip
-            self._refs["period", key] = self.counters.period(self.shift.month(month), rest)
+            self._refs["period", key] = self.counters.period(shifted, rest)
 
     def values(self, template: Template) -> list[Any]:
         """Return the list of values that the rows of a template pick from."""
@@ -221,3 +224,9 @@ def operation_id(number: int, old: str) -> str:
     """Return the id of a copied operation."""
     digest = hashlib.blake2b(f"{number}|{old}".encode(), digest_size=16).digest()
     return str(UUID(bytes=digest, version=4))
+
+
+def _days_of(month: str, after: timedelta) -> tuple[str, str, str]:
+    """Return first, last and cut-off day of a settlement month: it ends with the calendar's."""
+    starts_on, ends_on = month_bounds(date.fromisoformat(f"{month}-01"))
+    return starts_on.isoformat(), ends_on.isoformat(), (ends_on + after).isoformat()

@@ -1,0 +1,1 @@
+"""What WarrantyDesk costs, beside a floor taken in the same run."""
