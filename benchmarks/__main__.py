@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from benchmarks.lists import lists
 from benchmarks.measuring import Figure, table
+from benchmarks.month import month
 from benchmarks.one_claim import one_claim
 from warrantydesk.book import open_book
 from warrantydesk.claims.model import Claim
@@ -17,6 +18,7 @@ from warrantydesk.claims.model import Claim
 PARTS: dict[str, Callable[[str], Iterator[Figure]]] = {
     "lists": lists,
     "claim": one_claim,
+    "month": month,
 }
 
 

@@ -10,7 +10,7 @@ from warrantydesk.basedata.model import Station, Vehicle, VehicleModel
 from warrantydesk.errors import ConflictError, RefusedError, WarrantyDeskError
 from warrantydesk.orders.model import RepairOrder
 from warrantydesk.orders.workflow import STEPS
-from warrantydesk.records.engine import change_document, make_document, take_step
+from warrantydesk.records.engine import change_document, make_document, take_step, take_steps
 from warrantydesk.records.history import broken_links, history_of, set_seal
 from warrantydesk.records.kinds import DocumentKind, VersionEvent
 from warrantydesk.records.operations import new_operation_id, once
@@ -282,3 +282,30 @@ def test_a_wrong_statement_stays_a_bug(book):
 
 def test_part_classes_fit_their_column():
     assert max(len(member.value) for member in PartClass) <= 32
+
+
+def test_many_documents_take_a_step_together_or_not_at_all(world):
+    second = world.make_order("WX-2", "appointment", "book")
+    both = sa.select(ORDER.c.id)
+
+    with pytest.raises(RefusedError, match="WX-2"):
+        _together(world, both)
+    only = both.where(ORDER.c.id != second)
+    assert _together(world, only) == 1
+
+    with world.clerk.reading() as unit:
+        found = unit.session.execute(sa.select(ORDER.c.status, ORDER.c.version))
+        assert sorted((status.value, version) for status, version in found) == [
+            ("appointment", 1),
+            ("inspected", 2),
+        ]
+        assert [row.action for row in history_of(unit.session, "order", world.order)][
+            -1
+        ] == "inspect"
+        assert list(broken_links(unit.session)) == []
+    assert _together(world, both.where(sa.false())) == 0
+
+
+def _together(world, documents):
+    with world.clerk.writing() as unit:
+        return take_steps(unit, ORDER, STEPS, documents=documents, action="inspect")

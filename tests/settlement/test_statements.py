@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 import sqlalchemy as sa
 
+from tests.claims.counting import plans
 from tests.settlement.stage import Stage, new_id
 from warrantydesk.claims.states import LineKind
 from warrantydesk.clock import business_date, now
@@ -325,3 +326,14 @@ def test_c27_categories_add_up_to_total_and_invoice(stage: Stage) -> None:
     assert sum(int(amount) for _category, amount in sums) == row.total_fen == gross
     assert twice == 0
     assert stage.ask(verify_statement, statement) == []
+
+
+@pytest.mark.embedded  # a server reads small tables whole
+def test_what_was_settled_before_is_looked_up_not_walked(stage: Stage) -> None:
+    stage.claim([(L, 300_00), (P, 700_00)])
+    with plans(stage.book("finance")) as seen:
+        assert stage.invoiced(stage.month())
+    assert any("uq_statement_line_claim_line_live" in plan for plan in seen)
+    assert any("uq_statement_line_adjustment_live" in plan for plan in seen)
+    walked = [plan for plan in seen if "SCAN statement_line" in plan and "LIST" not in plan]
+    assert walked == []

@@ -5,10 +5,24 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, TypeDecorator
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import AsBoolean
 from typing_extensions import override
 
 LargeId = BigInteger().with_variant(Integer(), "sqlite")
 """Keys: only INTEGER counts up by itself on SQLite, and it holds 64 bits there."""
+
+
+@compiles(AsBoolean, "sqlite")
+def bare_flag(element: AsBoolean, compiler: SQLCompiler, **options: Any) -> str:
+    """Write a flag as ``live``, not as ``live = 1``: only so is the partial index of it used.
+
+    SQLite compares the words of a condition with those of the index, not what they mean.
+    """
+    flag = compiler.process(element.element, **options)
+    return flag if element.operator is operators.is_true else f"NOT {flag}"
 
 
 def code_type(length: int) -> String:

@@ -5,6 +5,7 @@ Guards are installed after, and everything is verified before anything is commit
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +22,7 @@ from warrantydesk.book import check_references, install_rules, refuse_taken
 from warrantydesk.db.engine import Identity, open_engine
 from warrantydesk.verification import problems
 
-CACHE_KIB = 1_000_000
+CACHE_KIB = 500_000
 Write = Callable[[str, Sequence[str], Iterable[Sequence[Any]]], None]
 
 
@@ -37,10 +38,11 @@ def filled_book(address: str) -> Iterator[Filling]:
     """Make a book of what is written meanwhile; nothing is left of one that does not verify."""
     refuse_taken(address)
     engine = open_engine(address, Identity(), foreign_keys=False)
+    if make_url(address).get_backend_name() == "sqlite":
+        sa.event.listen(engine, "connect", _spill)
     try:
         with engine.begin() as connection:
             migrations.upgrade(connection)
-            _spilling(connection)
             again = [*_without_indexes(connection), *_without_references(connection)]
             yield Filling(connection, _writer(connection))
             for statement in again:
@@ -116,11 +118,13 @@ def _with_flags(row: Sequence[Any], flags: Sequence[int]) -> list[Any]:
     return made
 
 
-def _spilling(connection: Connection) -> None:
-    """Let pages that wait for the commit go to the file: those of a large book fill no memory."""
-    if _embedded(connection):
-        connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE_KIB}")
-        connection.exec_driver_sql("PRAGMA cache_spill=ON")
+def _spill(connection: sqlite3.Connection, _record: object) -> None:
+    """Let pages that wait for the commit go to the file: those of a large book fill no memory.
+
+    SQLite takes no notice of these inside a transaction.
+    """
+    connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+    connection.execute("PRAGMA cache_spill=ON")
 
 
 def _without_indexes(connection: Connection) -> list[str]:

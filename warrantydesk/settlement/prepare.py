@@ -185,16 +185,8 @@ def release_lines(unit: Unit, statement_id: int) -> None:
     )
 
 
-def claims_in(session: Session, statement_id: int) -> list[int]:
-    """Return the keys of the claims whose lines a statement has."""
-    query = (
-        sa.select(LINE.c.claim_id)
-        .where(
-            LINE.c.statement_id == statement_id,
-            LINE.c.live,
-            LINE.c.source == LineSource.CLAIM_LINE,
-        )
-        .distinct()
-        .order_by(LINE.c.claim_id)
+def claims_in(statement_id: int) -> sa.Select[tuple[int]]:
+    """Return what selects the keys of the claims whose lines a statement has."""
+    return sa.select(LINE.c.claim_id).where(
+        LINE.c.statement_id == statement_id, LINE.c.live, LINE.c.source == LineSource.CLAIM_LINE
     )
-    return [int(key) for key in session.execute(query).scalars()]

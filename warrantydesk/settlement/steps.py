@@ -15,7 +15,7 @@ from warrantydesk.clock import business_date, end_of_day
 from warrantydesk.db.unit import Unit
 from warrantydesk.errors import RefusedError
 from warrantydesk.records.deadlines import NewDeadline, set_deadline
-from warrantydesk.records.engine import require_reason, take_step
+from warrantydesk.records.engine import require_reason, take_step, take_steps
 from warrantydesk.records.kinds import DeadlineKind, DocumentKind
 from warrantydesk.records.operations import once
 from warrantydesk.records.roles import Role
@@ -72,19 +72,8 @@ def move(
 
 def move_claims(unit: Unit, statement_id: int, action: ClaimAction) -> int:
     """Take the same step with every claim of a statement; return how many there are."""
-    keys = claims_in(unit.session, statement_id)
-    query = sa.select(CLAIM.c.id, CLAIM.c.version).where(CLAIM.c.id.in_(keys)).with_for_update()
-    versions = {row[0]: row[1] for row in unit.session.execute(query)}
-    for key in keys:
-        take_step(
-            unit,
-            CLAIM,
-            CLAIM_STEPS,
-            document_id=key,
-            seen_version=versions[key],
-            action=action.value,
-        )
-    return len(keys)
+    documents = claims_in(statement_id)
+    return take_steps(unit, CLAIM, CLAIM_STEPS, documents=documents, action=action.value)
 
 
 def expect(
